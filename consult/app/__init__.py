@@ -1,0 +1,1 @@
+"""Wiring: settings, logging, crash hook, single instance and the Qt application."""

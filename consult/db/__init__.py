@@ -1,0 +1,1 @@
+"""Storage: the encrypted practice file, its rows, repositories, search and migrations."""

@@ -1,0 +1,1 @@
+"""What a practice means by its words: frozen records and the rules over them."""

@@ -1,0 +1,1 @@
+"""The clinical facts shipped in resources, read and checked into domain records."""

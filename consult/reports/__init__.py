@@ -1,0 +1,1 @@
+"""Papers: each builds a Document, and one renderer turns it into PDF."""

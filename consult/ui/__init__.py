@@ -1,0 +1,1 @@
+"""The window: pages, widgets, models and the theme they share."""
