@@ -1,4 +1,4 @@
-"""What can go wrong in ways that a user or the computer causes, each with a sentence and a next step.
+"""What can go wrong in ways that a user or the computer causes, told in a sentence and a next step.
 
 Anything else that is raised is a fault of the program and reaches the crash hook.
 """
