@@ -1,0 +1,34 @@
+"""A visit read back whole, as pages show it and papers are built from it."""
+
+from dataclasses import dataclass
+
+from consult.domain.aftercare import Aftercare
+from consult.domain.assessment import Assessment, Plan
+from consult.domain.client import Client
+from consult.domain.consent import Consent
+from consult.domain.practice import Practice, Practitioner
+from consult.domain.screening import Screening
+from consult.domain.treatment import Treatment
+from consult.domain.visit import Course, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRecord:
+    """One visit with everything that belongs to it. `consents` run from oldest to newest."""
+
+    practice: Practice
+    practitioner: Practitioner
+    client: Client
+    visit: Visit
+    screening: Screening
+    assessment: Assessment
+    plan: Plan
+    consents: tuple[Consent, ...]
+    treatment: Treatment
+    aftercare: Aftercare | None
+    course: Course | None
+
+    @property
+    def consent(self) -> Consent | None:
+        """The newest consent that is not void, signed or not."""
+        return next((c for c in reversed(self.consents) if c.void_at is None), None)
