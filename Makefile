@@ -1,0 +1,26 @@
+# Each command does all its own set-up; a second one starts at once and needs no network.
+
+.PHONY: run demo test bench lock clean
+
+run: ## open the program
+	@tools/set-up.sh run
+	@.venv/bin/consult
+
+demo: ## a whole visit on a made-up practice: demo/practice, demo/papers, demo/screens
+	@tools/set-up.sh run
+	@.venv/bin/consult demo demo
+
+test: ## everything that a change must pass
+	@tools/set-up.sh develop
+	@tools/test.sh
+
+bench: ## how long things take, beside the least that they could take
+	@tools/set-up.sh develop
+	@.venv/bin/python -m bench
+
+lock: ## remake requirements/ from pyproject.toml (newer versions: tools/lock.sh --upgrade)
+	@tools/lock.sh
+
+clean: ## remove what these commands made, the demo and the environment included
+	rm -rf .venv build dist demo bench.json .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	find consult tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
