@@ -1,0 +1,1 @@
+"""Facts as records: areas, devices, numbing, questions, scales, risks, aftercare, countries."""
