@@ -1,0 +1,1 @@
+"""Draws the body maps: `python -m tools.draw_maps [folder]` writes one SVG per view."""
