@@ -8,7 +8,7 @@ run: ## open the program
 
 demo: ## a whole visit on a made-up practice: demo/practice, demo/papers, demo/screens
 	@tools/set-up.sh run
-	@.venv/bin/consult demo demo
+	@tools/demo.sh
 
 test: ## everything that a change must pass
 	@tools/set-up.sh develop

@@ -1,7 +1,8 @@
 """Opens the real window once, on an X display that no one sees; fails unless it comes up painted.
 
 The tests draw offscreen, where a missing library of the X11 platform goes unnoticed; not so here.
-Ends with 0 when the window opened, or when there is no Xvfb and `CI` is unset, which it then says.
+Ends with 0 when the window opened, or when it could not be tried and `CI` is unset, which it
+then says.
 """
 
 import os
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QLibraryInfo, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
@@ -27,8 +28,8 @@ def main() -> int:
     """Starts the display and the program on it, and says in one line what came of it."""
     if "--on-display" in sys.argv:
         return open_and_look()
-    if shutil.which("Xvfb") is None:
-        print("the real window was not tried: no Xvfb")
+    if lacking := what_is_lacking():
+        print(f"the real window was not tried: no {lacking}")
         return 1 if os.environ.get("CI") else 0
     with tempfile.TemporaryDirectory(prefix="window-") as home, hidden_display() as display:
         return subprocess.run(
@@ -39,19 +40,29 @@ def main() -> int:
         ).returncode
 
 
+def what_is_lacking() -> str:
+    """What keeps this computer from showing a window to a test: Xvfb, or Qt's X11 libraries."""
+    if shutil.which("Xvfb") is None:
+        return "Xvfb"
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    linked = subprocess.run(
+        ["ldd", plugins / "platforms" / "libqxcb.so"], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    return ", ".join(line.split()[0] for line in linked if "not found" in line)
+
+
 @contextmanager
 def hidden_display() -> Iterator[str]:
     """An Xvfb of our own, on a display number that it picks itself."""
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
         assert server.stdout is not None
-        yield ":" + server.stdout.readline().strip()
-    finally:
-        server.terminate()
-        server.wait(10)
-        if server.stdout:
-            server.stdout.close()
+        try:
+            yield ":" + server.stdout.readline().strip()
+        finally:
+            server.terminate()
 
 
 def environment(display: str, home: Path) -> dict[str, str]:
@@ -93,7 +104,7 @@ def open_and_look() -> int:
         timer.start()
         return run_event_loop()
 
-    QApplication.exec = look_until_seen  # type: ignore[method-assign,assignment]
+    QApplication.exec = look_until_seen  # type: ignore[method-assign]
     sys.argv = ["consult"]
     try:
         consult()

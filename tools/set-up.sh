@@ -116,7 +116,7 @@ make_venv() {
 
 install_lock() {
     say "Installing the pinned packages of requirements/$purpose.txt"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --retries 2 \
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --retries 2 \
         --only-binary :all: --require-hashes -r "requirements/$purpose.txt" && return 0
     fail "The pinned packages could not be installed. The first set-up needs a network: connect this computer, then run the same command again."
 }
