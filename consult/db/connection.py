@@ -1,0 +1,139 @@
+"""The one place that opens the encrypted file: key and salt, then pragmas, each asserted.
+
+Why each pragma is there: docs/decisions/0002-practice-file.md.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from consult.db.authorizer import guard
+from consult.db.data_key import DataKey
+from consult.db.folder import PracticeFolder
+from consult.db.key_file import KeyFile
+from consult.db.storage_errors import (
+    DamagedPracticeFile,
+    KeyFileOfAnotherPractice,
+    OldEngine,
+    StorageError,
+    UnfinishedSaves,
+    of_engine_error,
+)
+
+BUSY_WAIT_S: Final = 5.0
+# 3.51.3 ends a corruption on WAL reset, 3.53.3 ends faults of the full-text index.
+OLDEST_ENGINE: Final = (3, 53, 3)
+_STATEMENTS_KEPT: Final = 512
+
+# What is set, and what reading it back must give.
+_PRAGMAS: Final[tuple[tuple[str, str, object], ...]] = (
+    ("synchronous", "FULL", 2),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("recursive_triggers", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+)
+
+
+class EncryptedFile:
+    """The database of one practice with the key that opens it."""
+
+    def __init__(
+        self, folder: PracticeFolder, key_file: KeyFile, data_key: DataKey, *, read_only: bool
+    ) -> None:
+        _check_engine()
+        self._path = folder.database
+        self._log = folder.write_ahead_log
+        self._salt = key_file.database_salt
+        self._key = data_key.for_database()
+        self.read_only = read_only
+        self._fixed_medium = read_only and not folder.is_writable()
+
+    def connect(self, *, guarded: bool = True) -> Any:
+        """A connection of the driver, ready for use.
+
+        Raises DamagedPracticeFile, KeyFileOfAnotherPractice, CannotRead, CannotWrite,
+        PracticeBusy, UnfinishedSaves.
+        """
+        try:
+            connection = sqlcipher.connect(
+                self._uri(),
+                uri=True,
+                timeout=BUSY_WAIT_S,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=_STATEMENTS_KEPT,
+            )
+        except sqlcipher.Error as error:
+            raise self._told(error) from error
+        try:
+            self._prepare(connection)
+            if guarded:
+                guard(connection)
+        except sqlcipher.Error as error:
+            connection.close()
+            raise self._told(error) from error
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _uri(self) -> str:
+        """Never `rwc`: a missing file is an error, not a new and empty practice."""
+        address = self._path.absolute().as_uri()
+        if self._fixed_medium:
+            if _size(self._log):
+                raise UnfinishedSaves
+            return f"{address}?immutable=1"
+        return f"{address}?mode={'ro' if self.read_only else 'rw'}"
+
+    def _prepare(self, connection: Any) -> None:
+        _ask(connection, "cipher_log_level", "NONE")  # else it writes to standard error
+        connection.execute(f"PRAGMA key = \"x'{self._key.hex()}{self._salt.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not self._fixed_medium:
+            _set(connection, "journal_mode", "WAL", "wal")
+        for name, value, expected in _PRAGMAS:
+            _set(connection, name, value, expected)
+
+    def _told(self, error: BaseException) -> StorageError:
+        """What a failed opening means."""
+        known = of_engine_error(error)
+        if isinstance(known, DamagedPracticeFile) and self._is_of_another_practice():
+            return KeyFileOfAnotherPractice()
+        if known is None:
+            raise error
+        return known
+
+    def _is_of_another_practice(self) -> bool:
+        """SQLCipher writes the salt into the first 16 bytes; a whole file says whose it is."""
+        with self._path.open("rb") as file:
+            salt = file.read(16)
+        return len(salt) == 16 and any(salt) and salt != self._salt
+
+
+def _check_engine() -> None:
+    if sqlcipher.sqlite_version_info < OLDEST_ENGINE:
+        raise OldEngine(sqlcipher.sqlite_version, ".".join(map(str, OLDEST_ENGINE)))
+
+
+def _ask(connection: Any, name: str, value: str) -> object:
+    row = connection.execute(f"PRAGMA {name} = {value}").fetchone()
+    return row[0] if row else None
+
+
+def _set(connection: Any, name: str, value: str, expected: object) -> None:
+    """Set a pragma and believe it only when read back."""
+    _ask(connection, name, value)
+    found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    if found != expected:
+        raise RuntimeError(f"the engine keeps {name} at {found!r} instead of {expected!r}")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

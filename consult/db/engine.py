@@ -1,0 +1,50 @@
+"""The practice file as an SQLAlchemy engine, with transactions that begin when we say so."""
+
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from consult.db.connection import EncryptedFile
+from consult.db.storage_errors import of_engine_error
+
+WRITING: Final = {"consult_writing": True}
+"""Execution options of a connection whose transactions take the write lock as they begin."""
+
+
+def open_database(file: EncryptedFile) -> Engine:
+    """An engine over the encrypted file; opens its first connection, so that failures show here.
+
+    Its reading transactions begin deferred, its writing ones (`WRITING`) immediately: a deferred
+    one that turns to writing fails at once when another writer was faster.
+    Raises as `EncryptedFile.connect`.
+    """
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=file.connect,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _tell)
+    engine.connect().close()
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """The driver begins nothing by itself, so that schema changes are part of a transaction too."""
+    writing = connection.get_execution_options().get("consult_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _tell(context: ExceptionContext) -> None:
+    """Turn what the disk or a damaged file caused into a known error; the rest is ours."""
+    original: Any = context.original_exception
+    known = of_engine_error(original)
+    if known is not None:
+        raise known from original
