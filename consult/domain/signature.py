@@ -1,7 +1,8 @@
-"""A drawn signature as data: strokes in mm of the box on the paper, in the order they were drawn."""
+"""A drawn signature as data: strokes in mm of the box on the paper, in the order drawn."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import atan2, degrees, hypot
 
 MIN_DIRECTIONS = 2
@@ -44,7 +45,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SignatureCheck:
-    """Whether drawn ink counts as a signature and, when it doesn't, why, in words for the signer."""
+    """Whether drawn ink counts as a signature and, where it doesn't, why, told to the signer."""
 
     counts: bool
     reasons: tuple[str, ...] = ()
@@ -80,7 +81,7 @@ def time_ms(signature: Signature) -> int:
 
 
 def directions(signature: Signature) -> int:
-    """How many headings the ink takes that differ by 45° or more; wobbles under 1 mm don't count."""
+    """How many headings, 45° or more apart, the ink takes; wobbles under 1 mm don't count."""
     taken: list[float] = []
     for stroke in signature.strokes:
         for heading in _headings(stroke):
@@ -91,14 +92,12 @@ def directions(signature: Signature) -> int:
 
 def _length_mm(stroke: Stroke) -> float:
     points = stroke.points
-    return sum(
-        hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm) for a, b in zip(points, points[1:], strict=False)
-    )
+    return sum(hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm) for a, b in pairwise(points))
 
 
 def _headings(stroke: Stroke) -> Iterator[float]:
     points = list(_spaced(stroke.points))
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         yield degrees(atan2(b.y_mm - a.y_mm, b.x_mm - a.x_mm))
 
 
