@@ -14,7 +14,9 @@ LONGEST_FUNCTION = 50
 NO_ROOM_FOR_ANYTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
 STANDARD_LIBRARY_ONLY = ("domain", "facts", "services")
 # Joined here, so that this file does not hold what it looks for.
-OUTSIDE = re.compile("|".join(["/" + "work/", "/" + "root/", "/" + "home/", "/" + "Users/"]))
+OUTSIDE = re.compile(
+    r"(?<![\w.])(" + "|".join(["/" + "work/", "/" + "root/", "/" + "home/", "/" + "Users/"]) + ")"
+)
 
 
 def modules(project: Path, room: str = "") -> list[Path]:
@@ -56,7 +58,9 @@ def test_what_a_clinic_means_needs_no_library(project: Path, room: str) -> None:
 
 
 def test_no_file_is_too_long_to_read(project: Path) -> None:
-    places = [*modules(project), *(project / "tests").rglob("*.py"), *project.glob("tools/*.py")]
+    # A migration tells one whole schema in one piece.
+    own = [path for path in modules(project) if path.parent.name != "versions"]
+    places = [*own, *(project / "tests").rglob("*.py"), *project.glob("tools/*.py")]
     lengths = {
         path.relative_to(project): len(path.read_text("utf-8").splitlines()) for path in places
     }
@@ -67,7 +71,7 @@ def test_no_function_is_too_long_to_follow(project: Path) -> None:
     long = [
         f"{path}:{node.lineno} {node.name}"
         for path, tree in trees(project)
-        if "/versions/" not in path  # a migration tells one whole schema in one piece
+        if "/versions/" not in path
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
