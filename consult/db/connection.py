@@ -11,7 +11,6 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from consult.db.authorizer import guard
 from consult.db.data_key import DataKey
 from consult.db.folder import PracticeFolder
-from consult.db.key_file import KeyFile
 from consult.db.storage_errors import (
     DamagedPracticeFile,
     KeyFileOfAnotherPractice,
@@ -44,12 +43,13 @@ class EncryptedFile:
     """The database of one practice with the key that opens it."""
 
     def __init__(
-        self, folder: PracticeFolder, key_file: KeyFile, data_key: DataKey, *, read_only: bool
+        self, folder: PracticeFolder, salt: bytes, data_key: DataKey, *, read_only: bool
     ) -> None:
         _check_engine()
         self._path = folder.database
         self._log = folder.write_ahead_log
-        self._salt = key_file.database_salt
+        self._mark = folder.being_made
+        self._salt = salt
         self._key = data_key.for_database()
         self.read_only = read_only
         self._fixed_medium = read_only and not folder.is_writable()
@@ -60,6 +60,8 @@ class EncryptedFile:
         Raises DamagedPracticeFile, KeyFileOfAnotherPractice, CannotRead, CannotWrite,
         PracticeBusy, UnfinishedSaves.
         """
+        if self._path.exists() and not _size(self._path) and not self._mark.exists():
+            raise DamagedPracticeFile  # the engine would take it for a new and empty database
         try:
             connection = sqlcipher.connect(
                 self._uri(),

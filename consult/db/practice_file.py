@@ -1,5 +1,6 @@
 """A practice as one thing to make, open and close: folder, key, lock and database together."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,6 @@ from sqlalchemy import Engine
 
 from consult.db.connection import EncryptedFile
 from consult.db.creation import new_practice_folder
-from consult.db.data_key import DataKey
 from consult.db.engine import open_database
 from consult.db.folder import PracticeFolder, existing_practice
 from consult.db.key_file import DEFAULT_COST, Cost, read_key_file, write_key_file
@@ -67,7 +67,9 @@ def create_practice_file(
     """
     with new_practice_folder(path) as folder:
         key_file, data_key = make_key_file(account, cost)
-        engine = open_database(EncryptedFile(folder, key_file, data_key, read_only=False))
+        engine = open_database(
+            EncryptedFile(folder, key_file.database_salt, data_key, read_only=False)
+        )
         try:
             bring_up_to_date(engine)
             if fill is not None:
@@ -80,35 +82,27 @@ def create_practice_file(
 def open_practice_file(
     path: Path, account_id: str, password: str, *, read_only: bool = False
 ) -> PracticeFile:
-    """Open a practice by one account's password; for writing, take the lock and bring it up to date.
+    """Open a practice by one account's password; a writer takes the lock and brings it up to date.
 
     Raises NotAPractice, PracticeInUse, WrongPassword, and what its parts raise.
     """
     folder = existing_practice(path)
-    data_key = open_slot(read_key_file(folder), account_id, password)
-    return open_with_key(folder, data_key, read_only=read_only)
-
-
-def open_with_key(
-    folder: PracticeFolder, data_key: DataKey, *, read_only: bool = False
-) -> PracticeFile:
-    """The part of opening that comes after the password; raises as `open_practice_file`."""
-    lock = None if read_only else WriterLock(folder)
-    try:
-        file = EncryptedFile(folder, read_key_file(folder), data_key, read_only=read_only)
+    with contextlib.ExitStack() as on_failure:
+        lock = None if read_only else on_failure.enter_context(WriterLock(folder))
+        key_file = read_key_file(folder)
+        file = EncryptedFile(
+            folder,
+            key_file.database_salt,
+            open_slot(key_file, account_id, password),
+            read_only=read_only,
+        )
         engine = open_database(file)
-        try:
-            if read_only:
-                check_up_to_date(engine)
-            else:
-                bring_up_to_date(engine)
-        except BaseException:
-            engine.dispose()
-            raise
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
+        on_failure.callback(engine.dispose)
+        if read_only:
+            check_up_to_date(engine)
+        else:
+            bring_up_to_date(engine)
+        on_failure.pop_all()  # from here on it is the caller's to close
     return PracticeFile(folder, file, engine, lock)
 
 

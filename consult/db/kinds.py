@@ -1,0 +1,84 @@
+"""Every kind of record that the practice file keeps, each with where it lies."""
+
+from sqlalchemy import Table
+
+from consult.db import rows
+from consult.db.stored import PartRows, Stored
+from consult.domain.aftercare import Aftercare
+from consult.domain.assessment import Assessment, Concern, Plan, ScaleChoice
+from consult.domain.client import Client
+from consult.domain.consent import Acknowledgement, Consent, PhotoPermission
+from consult.domain.flagged import FlaggedRow
+from consult.domain.numbing import Numbing
+from consult.domain.practice import Practice, Practitioner
+from consult.domain.screening import Answer, Decision, Screening
+from consult.domain.treatment import AreaTreatment, ProductUse, Reaction, Treatment
+from consult.domain.visit import Course, PlannedVisit, SkippedStep, Visit, VisitMove
+
+
+def _of_visit(table: Table, record_type: type, *key: str) -> PartRows:
+    return PartRows(table, record_type, "visit_id", key)
+
+
+PRACTICE = Stored("practice", Practice, rows.practice)
+PRACTITIONER = Stored("practitioner", Practitioner, rows.practitioner)
+CLIENT = Stored("client", Client, rows.client)
+COURSE = Stored("course", Course, rows.course)
+PLANNED_VISIT = Stored("planned_visit", PlannedVisit, rows.planned_visit)
+FLAGGED_ROW = Stored("flagged_row", FlaggedRow, rows.flagged_row)
+VISIT = Stored(
+    "visit",
+    Visit,
+    rows.visit,
+    parts={
+        "skipped": _of_visit(rows.skipped_step, SkippedStep, "step"),
+        "moves": _of_visit(rows.visit_move, VisitMove, "moved_at"),
+    },
+)
+SCREENING = Stored(
+    "screening",
+    Screening,
+    rows.screening,
+    key="visit_id",
+    parts={
+        "answers": _of_visit(rows.screening_answer, Answer, "question_id"),
+        "decisions": _of_visit(rows.screening_decision, Decision, "finding_id"),
+    },
+)
+ASSESSMENT = Stored(
+    "assessment",
+    Assessment,
+    rows.assessment,
+    key="visit_id",
+    parts={
+        "fitzpatrick_choices": _of_visit(rows.fitzpatrick_choice, ScaleChoice, "question_id"),
+        "concerns": _of_visit(rows.concern, Concern, "area_id", "side"),
+    },
+)
+PLAN = Stored("plan", Plan, rows.plan, key="visit_id")
+CONSENT = Stored(
+    "consent",
+    Consent,
+    rows.consent,
+    parts={
+        "acknowledgements": PartRows(
+            rows.acknowledgement, Acknowledgement, "consent_id", ("statement_id",)
+        ),
+        "photo_permissions": PartRows(
+            rows.photo_permission, PhotoPermission, "consent_id", ("purpose_id",)
+        ),
+    },
+)
+TREATMENT = Stored(
+    "treatment",
+    Treatment,
+    rows.treatment,
+    key="visit_id",
+    parts={
+        "numbing": _of_visit(rows.numbing, Numbing, "id"),
+        "areas": _of_visit(rows.area_treatment, AreaTreatment, "area_id", "side"),
+        "products": _of_visit(rows.product_use, ProductUse, "id"),
+        "reactions": _of_visit(rows.reaction, Reaction, "id"),
+    },
+)
+AFTERCARE = Stored("aftercare", Aftercare, rows.aftercare, key="visit_id")

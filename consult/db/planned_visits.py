@@ -1,0 +1,39 @@
+"""Planned visits in the practice file."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, delete, select
+
+from consult.db import rows
+from consult.db.kinds import PLANNED_VISIT
+from consult.db.repository import Repository
+from consult.domain.visit import PlannedVisit
+
+_PLANNED = rows.planned_visit
+
+
+class PlannedVisitRepository(Repository):
+    """Reads and writes visits that have a date and may not have begun."""
+
+    def get(self, planned_id: str) -> PlannedVisit:
+        return self._get(PLANNED_VISIT, planned_id)
+
+    def save(self, planned: PlannedVisit) -> None:
+        self._save(PLANNED_VISIT, planned)
+
+    def remove(self, planned_id: str) -> None:
+        self.connection.execute(delete(_PLANNED).where(_PLANNED.c.id == planned_id))
+        self._touch(PLANNED_VISIT.kind, planned_id)
+
+    def on_day(self, day: date) -> tuple[PlannedVisit, ...]:
+        """All of one day in order of time, those that have begun included."""
+        return self._select(_PLANNED.c.on_day == day.isoformat())
+
+    def of_client(self, client_id: str) -> tuple[PlannedVisit, ...]:
+        """The client's planned visits that have not begun, soonest first."""
+        return self._select(_PLANNED.c.client_id == client_id, _PLANNED.c.begun_visit_id.is_(None))
+
+    def _select(self, *conditions: ColumnElement[bool]) -> tuple[PlannedVisit, ...]:
+        query = select(_PLANNED).where(*conditions)
+        found = self.connection.execute(query.order_by(_PLANNED.c.on_day, _PLANNED.c.at_time))
+        return tuple(PLANNED_VISIT.read(self.connection, row) for row in found.mappings())

@@ -1,0 +1,30 @@
+"""The practice and its practitioners in the practice file."""
+
+from sqlalchemy import select
+
+from consult.db import rows
+from consult.db.kinds import PRACTICE, PRACTITIONER
+from consult.db.repository import Repository
+from consult.domain.practice import Practice, Practitioner
+
+
+class PracticeRepository(Repository):
+    """Reads and writes the one practice of this file and the people who treat in it."""
+
+    def practice(self) -> Practice:
+        row = self.connection.execute(select(rows.practice)).mappings().one()
+        return PRACTICE.read(self.connection, row)
+
+    def save_practice(self, practice: Practice) -> None:
+        self._save(PRACTICE, practice)
+
+    def practitioners(self) -> tuple[Practitioner, ...]:
+        query = select(rows.practitioner).order_by(rows.practitioner.c.name)
+        found = self.connection.execute(query).mappings()
+        return tuple(PRACTITIONER.read(self.connection, row) for row in found)
+
+    def practitioner(self, practitioner_id: str) -> Practitioner:
+        return self._get(PRACTITIONER, practitioner_id)
+
+    def save_practitioner(self, practitioner: Practitioner) -> None:
+        self._save(PRACTITIONER, practitioner)

@@ -1,0 +1,97 @@
+"""The index that finds clients as one types: folded names, phone digits and e-mail.
+
+An FTS5 table beside the clients, written in the same transaction. Its tokenizer splits at spaces
+only (everything beyond ASCII counts as a letter), since `domain.search` has folded and split
+already. Every token of a query is quoted: raw text would be read as query syntax.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select, text
+from sqlalchemy.sql.elements import TextClause
+
+from consult.db import rows
+from consult.domain.client import Client
+from consult.domain.search import SearchQuery, index_words
+
+_ENOUGH_FOR_ONE_BIRTH_DATE = 10_000
+
+SUMMARY_COLUMNS = (
+    rows.client.c.id,
+    rows.client.c.given_name,
+    rows.client.c.family_name,
+    rows.client.c.preferred_name,
+    rows.client.c.birth_date,
+    rows.client.c.phone,
+    rows.client.c.email,
+)
+_FORGET = text("DELETE FROM client_index WHERE rowid = :number")
+_ENTER = text(
+    "INSERT INTO client_index (rowid, names, phones, email) "
+    "VALUES (:number, :names, :phones, :email)"
+)
+_MATCH = text("SELECT rowid FROM client_index WHERE client_index MATCH :query LIMIT :limit")
+
+
+def enter(connection: Connection, clients: Sequence[Client]) -> None:
+    """Puts clients into the index, in place of what it said of them before."""
+    numbers = _numbers_of(connection, [client.id for client in clients])
+    entries = [{"number": numbers[client.id], **_entry(client)} for client in clients]
+    connection.execute(_FORGET, [{"number": entry["number"]} for entry in entries])
+    connection.execute(_ENTER, entries)
+
+
+def enter_new(connection: Connection, clients: Sequence[Client]) -> None:
+    """Puts clients into the index that are certainly not in it yet; for bulk work."""
+    numbers = _numbers_of(connection, [client.id for client in clients])
+    connection.execute(
+        _ENTER, [{"number": numbers[client.id], **_entry(client)} for client in clients]
+    )
+
+
+def find_clients(connection: Connection, query: SearchQuery, limit: int) -> Sequence[RowMapping]:
+    """The clients that a query matches, at most `limit`, as rows of summary columns."""
+    born = query.birth_date
+    match = match_expression(query)
+    if not match and born is None:
+        return []
+    wanted = select(*SUMMARY_COLUMNS)
+    conditions: list[ColumnElement[bool]] = []
+    if match:
+        enough = limit if born is None else _ENOUGH_FOR_ONE_BIRTH_DATE
+        found = _MATCH.bindparams(query=match, limit=enough)
+        conditions.append(rows.client.c.number.in_(_first_column(connection, found)))
+    if born is not None:
+        conditions.append(rows.client.c.birth_date == born.isoformat())
+    # Figures alone can be read as a birth date and as a telephone number: either is a hit.
+    either = born is not None and bool(query.digits)
+    wanted = wanted.where(or_(*conditions) if either else and_(*conditions))
+    return connection.execute(wanted.limit(limit)).mappings().all()
+
+
+def match_expression(query: SearchQuery) -> str:
+    """The FTS5 expression of a query; empty if only a birth date was given."""
+    parts = [f'names : "{word}" *' for word in query.words]
+    if query.digits:
+        parts.append(f'phones : "{query.digits}" *')
+    parts += [f'email : "{word}" *' for word in query.email_words]
+    return " AND ".join(parts)
+
+
+def _first_column(connection: Connection, statement: TextClause) -> list[int]:
+    return [number for (number,) in connection.execute(statement)]
+
+
+def _entry(client: Client) -> dict[str, str]:
+    words = index_words(client)
+    return {"names": words.names, "phones": words.phones, "email": words.email}
+
+
+def _numbers_of(connection: Connection, client_ids: Iterable[str]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    waiting = list(client_ids)
+    for start in range(0, len(waiting), 500):
+        some = waiting[start : start + 500]
+        query = select(rows.client.c.id, rows.client.c.number).where(rows.client.c.id.in_(some))
+        numbers.update((found.id, found.number) for found in connection.execute(query))
+    return numbers

@@ -1,0 +1,160 @@
+"""How a record lies in its tables, and the one way in which records are written and read.
+
+A record has a row of its own; each of its lists of records has rows in a table of their own, which
+belong to it and have their place. Saving compares with what is stored and writes what differs.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy.engine import RowMapping
+
+from consult.db.mapper import codecs_of
+
+R = TypeVar("R")
+Columns = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PartRows:
+    """The rows of one list within a record: `key` tells them apart within their owner."""
+
+    table: Table
+    record_type: type
+    owner: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stored(Generic[R]):
+    """A kind of record with its table, the column of its identity, and its lists by field name."""
+
+    kind: str
+    record_type: type[R]
+    table: Table
+    key: str = "id"
+    parts: Mapping[str, PartRows] = field(default_factory=dict)
+
+    def columns(self, record: R) -> Columns:
+        """The record's own row as it would be stored."""
+        return _columns(record, self.record_type, without=self.parts)
+
+    def save(self, connection: Connection, record: R) -> bool:
+        """Stores the record; True if anything differed from what was stored."""
+        row = self.columns(record)
+        identity = row[self.key]
+        changed = self._save_row(connection, identity, row)
+        for name, part in self.parts.items():
+            changed |= _save_part(connection, part, identity, getattr(record, name))
+        return changed
+
+    def _save_row(self, connection: Connection, identity: str, row: Columns) -> bool:
+        key = self.table.c[self.key]
+        stored = connection.execute(select(self.table).where(key == identity)).mappings().first()
+        if stored is None:
+            connection.execute(insert(self.table), row)
+            return True
+        return _update(connection, self.table, {self.key: identity}, stored, row)
+
+    def insert_many(self, connection: Connection, records: Sequence[R]) -> None:
+        """Stores new records in bulk, with their lists."""
+        if not records:
+            return
+        connection.execute(insert(self.table), [self.columns(record) for record in records])
+        for name, part in self.parts.items():
+            rows = [
+                row
+                for record in records
+                for row in _part_rows(part, getattr(record, self.key), getattr(record, name))
+            ]
+            if rows:
+                connection.execute(insert(part.table), rows)
+
+    def find(self, connection: Connection, identity: str) -> R | None:
+        """The record of that identity, whole, or None."""
+        key = self.table.c[self.key]
+        row = connection.execute(select(self.table).where(key == identity)).mappings().first()
+        return None if row is None else self.read(connection, row)
+
+    def read(self, connection: Connection, row: RowMapping) -> R:
+        """The whole record of a row that was just selected."""
+        identity = row[self.key]
+        lists = {name: _read_part(connection, part, identity) for name, part in self.parts.items()}
+        return record_of(self.record_type, row, lists)
+
+
+def record_of(record_type: type[R], row: RowMapping, lists: Mapping[str, Any] | None = None) -> R:
+    """A record of a type from the columns of a row that bear its fields' names, and its lists."""
+    values = dict(lists or {})
+    for name, codec in codecs_of(record_type).items():
+        if name not in values:
+            values[name] = codec.read(row[name])
+    return record_type(**values)
+
+
+def _columns(record: Any, record_type: type, without: Iterable[str] = ()) -> Columns:
+    codecs = codecs_of(record_type)
+    return {
+        part.name: codecs[part.name].write(getattr(record, part.name))
+        for part in fields(record_type)
+        if part.name not in without
+    }
+
+
+def _read_part(connection: Connection, part: PartRows, identity: str) -> tuple[Any, ...]:
+    query = (
+        select(part.table)
+        .where(part.table.c[part.owner] == identity)
+        .order_by(part.table.c.position)
+    )
+    return tuple(record_of(part.record_type, row) for row in connection.execute(query).mappings())
+
+
+def _part_rows(part: PartRows, identity: str, records: Sequence[Any]) -> list[Columns]:
+    return [
+        {part.owner: identity, "position": place} | _columns(record, part.record_type)
+        for place, record in enumerate(records)
+    ]
+
+
+def _save_part(
+    connection: Connection, part: PartRows, identity: str, records: Sequence[Any]
+) -> bool:
+    owner = part.table.c[part.owner]
+    query = select(part.table).where(owner == identity)
+    stored = {_key_of(part, row): row for row in connection.execute(query).mappings()}
+    wanted = {_key_of(part, row): row for row in _part_rows(part, identity, records)}
+    changed = False
+    for key in stored.keys() - wanted.keys():
+        where = dict(zip(part.key, key, strict=True)) | {part.owner: identity}
+        connection.execute(delete(part.table).where(*_equal(part.table, where)))
+        changed = True
+    for key, row in wanted.items():
+        where = dict(zip(part.key, key, strict=True)) | {part.owner: identity}
+        if key in stored:
+            changed |= _update(connection, part.table, where, stored[key], row)
+        else:
+            connection.execute(insert(part.table), row)
+            changed = True
+    return changed
+
+
+def _key_of(part: PartRows, row: Mapping[Any, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in part.key)
+
+
+def _update(
+    connection: Connection, table: Table, where: Columns, stored: Mapping[Any, Any], row: Columns
+) -> bool:
+    """Writes the columns of a row that differ; True if there were any."""
+    differing = {name: value for name, value in row.items() if stored[name] != value}
+    if not differing:
+        return False
+    connection.execute(update(table).where(*_equal(table, where)).values(differing))
+    return True
+
+
+def _equal(table: Table, where: Columns) -> list[Any]:
+    return [table.c[name] == bindparam(f"where_{name}", value) for name, value in where.items()]

@@ -1,0 +1,142 @@
+"""Visits and their parts in the practice file."""
+
+from sqlalchemy import ColumnElement, func, select
+
+from consult.db import rows
+from consult.db.kinds import (
+    AFTERCARE,
+    ASSESSMENT,
+    CLIENT,
+    CONSENT,
+    COURSE,
+    PLAN,
+    PRACTITIONER,
+    SCREENING,
+    TREATMENT,
+    VISIT,
+)
+from consult.db.practices import PracticeRepository
+from consult.db.repository import Repository
+from consult.db.visit_lists import VisitLists
+from consult.domain.aftercare import Aftercare
+from consult.domain.assessment import Assessment, Plan
+from consult.domain.consent import Consent
+from consult.domain.screening import Screening
+from consult.domain.treatment import Treatment
+from consult.domain.visit import Course, Visit
+from consult.domain.visit_record import VisitRecord
+
+_VISIT = rows.visit
+
+
+class VisitRepository(VisitLists, Repository):
+    """Reads and writes visits. A part that nobody has touched reads as an empty record."""
+
+    def get(self, visit_id: str) -> Visit:
+        return self._get(VISIT, visit_id)
+
+    def save(self, visit: Visit) -> None:
+        self._save(VISIT, visit)
+
+    def next_number(self) -> int:
+        """The number of the next visit; safe because only one transaction writes at a time."""
+        newest = self.connection.execute(select(func.max(_VISIT.c.number))).scalar_one()
+        return (newest or 0) + 1
+
+    def record(self, visit_id: str) -> VisitRecord:
+        """The visit with everything that belongs to it."""
+        visit = self.get(visit_id)
+        return VisitRecord(
+            practice=PracticeRepository(self.connection, self._touch).practice(),
+            practitioner=self._get(PRACTITIONER, visit.practitioner_id),
+            client=self._get(CLIENT, visit.client_id),
+            visit=visit,
+            screening=self.screening(visit_id),
+            assessment=self.assessment(visit_id),
+            plan=self.plan(visit_id),
+            consents=self.consents(visit_id),
+            treatment=self.treatment(visit_id),
+            aftercare=self.aftercare(visit_id),
+            course=self.course(visit.course_id) if visit.course_id else None,
+        )
+
+    def screening(self, visit_id: str) -> Screening:
+        return SCREENING.find(self.connection, visit_id) or Screening(visit_id=visit_id)
+
+    def save_screening(self, screening: Screening) -> None:
+        self._save(SCREENING, screening)
+
+    def assessment(self, visit_id: str) -> Assessment:
+        return ASSESSMENT.find(self.connection, visit_id) or Assessment(visit_id=visit_id)
+
+    def save_assessment(self, assessment: Assessment) -> None:
+        self._save(ASSESSMENT, assessment)
+
+    def plan(self, visit_id: str) -> Plan:
+        return PLAN.find(self.connection, visit_id) or Plan(visit_id=visit_id)
+
+    def save_plan(self, plan: Plan) -> None:
+        self._save(PLAN, plan)
+
+    def treatment(self, visit_id: str) -> Treatment:
+        return TREATMENT.find(self.connection, visit_id) or Treatment(visit_id=visit_id)
+
+    def save_treatment(self, treatment: Treatment) -> None:
+        self._save(TREATMENT, treatment)
+
+    def consents(self, visit_id: str) -> tuple[Consent, ...]:
+        """Every consent of the visit, oldest first."""
+        query = select(rows.consent).where(rows.consent.c.visit_id == visit_id)
+        found = self.connection.execute(query.order_by(rows.consent.c.first_shown_at)).mappings()
+        return tuple(CONSENT.read(self.connection, row) for row in found)
+
+    def consent(self, consent_id: str) -> Consent:
+        return self._get(CONSENT, consent_id)
+
+    def save_consent(self, consent: Consent) -> None:
+        self._save(CONSENT, consent)
+
+    def aftercare(self, visit_id: str) -> Aftercare | None:
+        return AFTERCARE.find(self.connection, visit_id)
+
+    def save_aftercare(self, aftercare: Aftercare) -> None:
+        self._save(AFTERCARE, aftercare)
+
+    def course(self, course_id: str) -> Course:
+        return self._get(COURSE, course_id)
+
+    def save_course(self, course: Course) -> None:
+        self._save(COURSE, course)
+
+    def courses_of(self, client_id: str) -> tuple[Course, ...]:
+        """The client's courses, newest first."""
+        query = select(rows.course).where(rows.course.c.client_id == client_id)
+        found = self.connection.execute(query.order_by(rows.course.c.opened_at.desc())).mappings()
+        return tuple(COURSE.read(self.connection, row) for row in found)
+
+    def visits_in_course(self, course_id: str) -> int:
+        query = select(func.count()).select_from(_VISIT).where(_VISIT.c.course_id == course_id)
+        return self.connection.execute(query).scalar_one()
+
+    def last_before(self, visit: Visit) -> Visit | None:
+        """The same client's visit before this one, or None."""
+        return self._newest(
+            _VISIT.c.client_id == visit.client_id,
+            _VISIT.c.number < visit.number,
+        )
+
+    def _newest(self, *conditions: ColumnElement[bool]) -> Visit | None:
+        query = select(_VISIT).where(*conditions).order_by(_VISIT.c.number.desc()).limit(1)
+        row = self.connection.execute(query).mappings().first()
+        return None if row is None else VISIT.read(self.connection, row)
+
+    def add_many(self, records: list[VisitRecord]) -> None:
+        """Stores whole visits that are new; for bulk work."""
+        self._save_many(VISIT, [record.visit for record in records])
+        self._save_many(SCREENING, [record.screening for record in records])
+        self._save_many(ASSESSMENT, [record.assessment for record in records])
+        self._save_many(PLAN, [record.plan for record in records])
+        self._save_many(CONSENT, [consent for record in records for consent in record.consents])
+        self._save_many(TREATMENT, [record.treatment for record in records])
+        given = [record.aftercare for record in records if record.aftercare is not None]
+        self._save_many(AFTERCARE, given)

@@ -1,0 +1,93 @@
+"""Registering clients, keeping their details, and finding them again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from consult.domain.client import Client, ClientSummary, check_client
+from consult.domain.dates import date_order
+from consult.domain.duplicates import DuplicateReason, likely_duplicate, phone_keys
+from consult.domain.errors import InvalidRecord
+from consult.domain.search import SearchQuery, read_query
+from consult.services.clock import Clock, day_in, now_in_utc
+from consult.services.ports import Store, Unit
+
+SEARCH_LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyDuplicate:
+    """A client already known who may be the one being registered, and what speaks for it."""
+
+    client: ClientSummary
+    reason: DuplicateReason
+
+
+class ClientService:
+    """What is done with clients at the desk and in the room."""
+
+    def __init__(self, store: Store, clock: Clock = now_in_utc) -> None:
+        self._store = store
+        self._clock = clock
+
+    def register(self, client: Client) -> Client:
+        """Stores a new client. Ask `likely_duplicates` first; InvalidRecord names every problem."""
+        return self.save(client)
+
+    def save(self, client: Client) -> Client:
+        """Stores the client's details; InvalidRecord names every problem and changes nothing."""
+        with self._store.writing() as unit:
+            problems = check_client(client, self._today(unit))
+            if problems:
+                raise InvalidRecord(problems)
+            unit.clients.save(client)
+        return client
+
+    def get(self, client_id: str) -> Client:
+        with self._store.reading() as unit:
+            return unit.clients.get(client_id)
+
+    def search(self, words: str, limit: int = SEARCH_LIMIT) -> tuple[ClientSummary, ...]:
+        """The clients whom the words may mean: beginnings of names, digits, birth date, e-mail."""
+        with self._store.reading() as unit:
+            return unit.clients.search(self._query(unit, words), limit)
+
+    def everyone(self) -> tuple[ClientSummary, ...]:
+        """All clients by family name."""
+        with self._store.reading() as unit:
+            return unit.clients.list()
+
+    def likely_duplicates(self, client: Client) -> tuple[LikelyDuplicate, ...]:
+        """Known clients with this birth date and a similar name, or this phone or e-mail."""
+        with self._store.reading() as unit:
+            candidates = _candidates(unit, client)
+        found = []
+        for known in candidates:
+            reason = likely_duplicate(client, known)
+            if known.id != client.id and reason is not None:
+                found.append(LikelyDuplicate(known, reason))
+        return tuple(found)
+
+    def _query(self, unit: Unit, words: str) -> SearchQuery:
+        practice = unit.practices.practice()
+        return read_query(words, self._today(unit), date_order(practice.country))
+
+    def _today(self, unit: Unit) -> date:
+        return day_in(unit.practices.practice().time_zone, self._clock())
+
+    def now(self) -> datetime:
+        """The present moment by the service's clock."""
+        return self._clock()
+
+
+def _candidates(unit: Unit, client: Client) -> Sequence[ClientSummary]:
+    found: dict[str, ClientSummary] = {}
+    if client.birth_date is not None:
+        found |= {known.id: known for known in unit.clients.with_birth_date(client.birth_date)}
+    for digits in phone_keys(client.phone):
+        query = SearchQuery(digits=digits)
+        found |= {known.id: known for known in unit.clients.search(query, SEARCH_LIMIT)}
+    if client.email:
+        query = SearchQuery(email=client.email)
+        found |= {known.id: known for known in unit.clients.search(query, SEARCH_LIMIT)}
+    return list(found.values())

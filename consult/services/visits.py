@@ -1,0 +1,212 @@
+"""A visit from its beginning through its steps: what is saved, moved and left out on the way."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from consult.domain.assessment import Assessment, Plan
+from consult.domain.consent import Consent
+from consult.domain.errors import NotAllowed
+from consult.domain.ids import new_id
+from consult.domain.screening import Screening
+from consult.domain.treatment import Treatment
+from consult.domain.visit import (
+    Course,
+    PlannedVisit,
+    SkippedStep,
+    Step,
+    Visit,
+    VisitMove,
+    VisitSummary,
+)
+from consult.domain.visit_record import VisitRecord
+from consult.services.clock import Clock, now_in_utc
+from consult.services.ports import Store, Unit
+
+TIMELINE_STRETCH = 50
+
+
+class VisitService:
+    """What the practitioner does with a visit. A closed visit refuses every change."""
+
+    def __init__(self, store: Store, clock: Clock = now_in_utc) -> None:
+        self._store = store
+        self._clock = clock
+
+    def begin(self, client_id: str, practitioner_id: str, planned_id: str = "") -> Visit:
+        """Starts a visit for a client, now; a planned visit that it comes from counts as begun."""
+        with self._store.writing() as unit:
+            visit = Visit(
+                id=new_id(),
+                number=unit.visits.next_number(),
+                client_id=client_id,
+                practitioner_id=practitioner_id,
+                started_at=self._clock(),
+            )
+            unit.visits.save(_in_open_course(unit, visit))
+            if planned_id:
+                planned = unit.planned_visits.get(planned_id)
+                unit.planned_visits.save(replace(planned, begun_visit_id=visit.id))
+            return unit.visits.get(visit.id)
+
+    def record(self, visit_id: str) -> VisitRecord:
+        """The visit read back whole."""
+        with self._store.reading() as unit:
+            return unit.visits.record(visit_id)
+
+    def go_to(self, visit_id: str, step: Step) -> None:
+        """Remembers where the practitioner is, so that the visit opens there again."""
+        with self._store.writing() as unit:
+            unit.visits.save(replace(draft(unit, visit_id), step=step))
+
+    def save_screening(self, screening: Screening) -> datetime:
+        """Stores the screening as it stands and returns when."""
+        with self._store.writing() as unit:
+            draft(unit, screening.visit_id)
+            unit.visits.save_screening(screening)
+            return self._clock()
+
+    def save_assessment(self, assessment: Assessment) -> datetime:
+        """Stores the assessment as it stands and returns when."""
+        with self._store.writing() as unit:
+            draft(unit, assessment.visit_id)
+            unit.visits.save_assessment(assessment)
+            return self._clock()
+
+    def save_plan(self, plan: Plan) -> datetime:
+        """Stores the plan as it stands and returns when."""
+        with self._store.writing() as unit:
+            draft(unit, plan.visit_id)
+            unit.visits.save_plan(plan)
+            return self._clock()
+
+    def save_treatment(self, treatment: Treatment) -> datetime:
+        """Stores the treatment as it stands and returns when."""
+        with self._store.writing() as unit:
+            draft(unit, treatment.visit_id)
+            unit.visits.save_treatment(treatment)
+            return self._clock()
+
+    def save_visit(self, visit: Visit) -> datetime:
+        """Stores the visit's own fields, such as its outcome, and returns when."""
+        with self._store.writing() as unit:
+            draft(unit, visit.id)
+            unit.visits.save(visit)
+            return self._clock()
+
+    def skip(self, visit_id: str, step: Step, reason: str) -> Visit:
+        """Leaves a step out with a reason, or takes the reason back when it is empty."""
+        with self._store.writing() as unit:
+            visit = draft(unit, visit_id)
+            kept = tuple(skipped for skipped in visit.skipped if skipped.step is not step)
+            if reason.strip():
+                kept += (SkippedStep(step=step, reason=reason.strip(), skipped_at=self._clock()),)
+            unit.visits.save(replace(visit, skipped=kept))
+            return unit.visits.get(visit_id)
+
+    def open_course(self, visit_id: str) -> Course:
+        """Opens a course from the visit's plan, with this visit as its first session."""
+        with self._store.writing() as unit:
+            visit = draft(unit, visit_id)
+            plan = unit.visits.plan(visit_id)
+            if not plan.indication_id or not plan.sessions:
+                raise NotAllowed(
+                    "A course needs an indication and a number of sessions.",
+                    "Fill both in under Plan.",
+                )
+            course = Course(
+                id=new_id(),
+                client_id=visit.client_id,
+                indication_id=plan.indication_id,
+                sessions_planned=plan.sessions,
+                interval_weeks=plan.interval_weeks,
+                opened_at=self._clock(),
+            )
+            unit.visits.save_course(course)
+            unit.visits.save(replace(visit, course_id=course.id, session_number=1))
+            return course
+
+    def move(self, visit_id: str, to_client_id: str) -> Visit:
+        """Gives a draft visit to the right client.
+
+        A signed consent stays with the name it was signed under and no longer counts; it and the
+        screening answers are asked again.
+        """
+        with self._store.writing() as unit:
+            visit = draft(unit, visit_id)
+            old, new = unit.clients.get(visit.client_id), unit.clients.get(to_client_id)
+            if old.id == new.id:
+                return visit
+            now = self._clock()
+            for consent in unit.visits.consents(visit_id):
+                unit.visits.save_consent(_void(consent, now))
+            unit.visits.save_screening(Screening(visit_id=visit_id))
+            moved = VisitMove(
+                from_client_id=old.id,
+                from_name=old.name,
+                to_client_id=new.id,
+                to_name=new.name,
+                moved_at=now,
+            )
+            unit.visits.save(
+                replace(
+                    visit,
+                    client_id=new.id,
+                    course_id=None,
+                    session_number=None,
+                    step=Step.SCREEN,
+                    moves=(*visit.moves, moved),
+                )
+            )
+            return unit.visits.get(visit_id)
+
+    def timeline(self, client_id: str, before: datetime | None = None) -> tuple[VisitSummary, ...]:
+        """The client's visits, newest first, a stretch at a time."""
+        with self._store.reading() as unit:
+            return unit.visits.of_client(client_id, TIMELINE_STRETCH, before)
+
+    def unfinished(self) -> tuple[VisitSummary, ...]:
+        """Every visit that is not closed, newest first."""
+        with self._store.reading() as unit:
+            return unit.visits.unfinished()
+
+    def previous(self, visit_id: str) -> VisitRecord | None:
+        """The same client's visit before this one, whole; None for a first visit."""
+        with self._store.reading() as unit:
+            earlier = unit.visits.last_before(unit.visits.get(visit_id))
+            return None if earlier is None else unit.visits.record(earlier.id)
+
+    def plan_visit(self, planned: PlannedVisit) -> None:
+        """Stores a planned visit."""
+        with self._store.writing() as unit:
+            unit.planned_visits.save(planned)
+
+    def unplan_visit(self, planned_id: str) -> None:
+        """Removes a planned visit that has not begun."""
+        with self._store.writing() as unit:
+            unit.planned_visits.remove(planned_id)
+
+
+def draft(unit: Unit, visit_id: str) -> Visit:
+    """The visit, if it may still be changed; NotAllowed once it is closed."""
+    visit = unit.visits.get(visit_id)
+    if visit.is_closed:
+        raise NotAllowed(
+            "This visit is closed and can no longer be changed.",
+            "Note what is new in the next visit.",
+        )
+    return visit
+
+
+def _in_open_course(unit: Unit, visit: Visit) -> Visit:
+    """The visit as the next session of the client's newest course, if sessions are left in it."""
+    for course in unit.visits.courses_of(visit.client_id)[:1]:
+        had = unit.visits.visits_in_course(course.id)
+        if had < course.sessions_planned:
+            return replace(visit, course_id=course.id, session_number=had + 1)
+    return visit
+
+
+def _void(consent: Consent, now: datetime) -> Consent:
+    if consent.void_at is not None:
+        return consent
+    return replace(consent, void_at=now, void_reason="The visit was moved to another client.")

@@ -1,0 +1,41 @@
+"""What every page is: it shows one place, asks for others, and is told what changed."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from consult.domain.changes import Changes
+from consult.services.practice_services import PracticeServices
+from consult.ui.tasks import TaskRunner
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page works with: the services of the open practice, and the runner of slow work.
+
+    Every call of a service goes through `tasks`, never straight from the GUI thread.
+    """
+
+    services: PracticeServices
+    tasks: TaskRunner
+
+
+class Page(QWidget):
+    """One page. It never calls another page: it emits `place_requested` with a `Place`."""
+
+    place_requested = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def show_changes(self, changes: Changes) -> None:
+        """Called after records changed anywhere; a page that shows one of them reloads it."""
+
+    def save_now(self) -> None:
+        """Hands every change that waits for the autosave to the runner; called before leaving."""
+
+    def has_unsaved_changes(self) -> bool:
+        """Whether a change has not been stored yet."""
+        return False

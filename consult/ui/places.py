@@ -1,0 +1,62 @@
+"""Where the window can be. A page asks for a place; the window goes there."""
+
+from dataclasses import dataclass
+
+from consult.domain.visit import Step
+
+
+@dataclass(frozen=True, slots=True)
+class StartPlace:
+    """The start page: search, unfinished visits, today."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPlace:
+    """One client's page."""
+
+    client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewClientPlace:
+    """The form that registers a client, begun with what was typed into the search."""
+
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlace:
+    """One visit, at a step or, without one, where the practitioner was last."""
+
+    visit_id: str
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PapersPlace:
+    """The papers of one visit, of all visits of a client, or of a day given as ISO text."""
+
+    visit_id: str = ""
+    client_id: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlace:
+    """The import of a list of clients, and the rows that wait for a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePlace:
+    """The practice's own details: letterhead, practitioner, appearance."""
+
+
+Place = (
+    StartPlace
+    | ClientPlace
+    | NewClientPlace
+    | VisitPlace
+    | PapersPlace
+    | ImportPlace
+    | PracticePlace
+)
