@@ -1,0 +1,96 @@
+"""Tables with hairlines only: rows are never cut, unless one is taller than a page can hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from consult.reports.document import Table, Text
+from consult.reports.lines import Line, set_lines
+from consult.reports.sheet import Sheet
+from consult.reports.strips import Strip, without_lone_ends
+from consult.reports.styles import FRAME, HAIRLINE, Colour, Styles, TextStyle
+
+_PAD = 3.5
+_GUTTER = 8.0
+_TALLEST_WHOLE_ROW = 260.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    left: float
+    width: float
+
+
+def table_strips(
+    table: Table, styles: Styles, width: float, language: str, gap: float
+) -> list[Strip]:
+    """A header strip and a strip for each row; the header is drawn again on every further page."""
+    columns = _columns(table.widths, width)
+    header: Strip | None = None
+    strips: list[Strip] = []
+    if any(table.header):
+        cells = _set_cells(table.header, styles.small_strong, columns, language)
+        header = _row_strip(cells, columns, width, FRAME)
+        strips.append(replace(header, gap=gap, holds_next=bool(table.rows)))
+    for row in table.rows:
+        cells = _set_cells(row, styles.body, columns, language)
+        strips += [replace(strip, header=header) for strip in _row_strips(cells, columns, width)]
+    if strips:
+        strips[0] = replace(strips[0], gap=gap)
+    return strips
+
+
+def _columns(shares: Sequence[float], width: float) -> list[_Column]:
+    usable = width - _GUTTER * (len(shares) - 1)
+    columns = []
+    left = 0.0
+    for share in shares:
+        wide = usable * share / sum(shares)
+        columns.append(_Column(left, wide))
+        left += wide + _GUTTER
+    return columns
+
+
+def _set_cells(
+    cells: Sequence[Text], style: TextStyle, columns: Sequence[_Column], language: str
+) -> list[list[Line]]:
+    return [
+        set_lines(cell, style, column.width, language)
+        for cell, column in zip(cells, columns, strict=True)
+    ]
+
+
+def _height(lines: Sequence[Line]) -> float:
+    return sum(line.height for line in lines)
+
+
+def _row_strips(cells: list[list[Line]], columns: Sequence[_Column], width: float) -> list[Strip]:
+    if max(map(_height, cells)) <= _TALLEST_WHOLE_ROW:
+        return [_row_strip(cells, columns, width, HAIRLINE)]
+    count = max(map(len, cells))
+    slices = [[lines[place : place + 1] for lines in cells] for place in range(count)]
+    strips = [
+        _row_strip(part, columns, width, HAIRLINE, first=place == 0, last=place == count - 1)
+        for place, part in enumerate(slices)
+    ]
+    return without_lone_ends(strips)
+
+
+def _row_strip(
+    cells: list[list[Line]],
+    columns: Sequence[_Column],
+    width: float,
+    ink: Colour,
+    *,
+    first: bool = True,
+    last: bool = True,
+) -> Strip:
+    above = _PAD if first else 0.0
+    height = above + max(map(_height, cells)) + (_PAD if last else 0.0)
+
+    def paint(sheet: Sheet, left: float, top: float) -> None:
+        for lines, column in zip(cells, columns, strict=True):
+            sheet.lines(lines, left + column.left, top - above, column.width)
+        if last:
+            sheet.rule(left, left + width, top - height, ink)
+
+    return Strip(height, paint)
