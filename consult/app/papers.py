@@ -1,0 +1,35 @@
+"""The papers of this program, behind the port that the services know.
+
+The makers of papers are loaded when the first paper is asked for: the PDF library is large, and
+nobody should wait for it to see the start page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consult.domain.consent import Consent
+    from consult.domain.visit_record import VisitRecord
+
+
+class Papers:
+    """Fills the port `PaperMaker` with the makers in `consult.reports`."""
+
+    def consent_form(self, record: VisitRecord, consent: Consent) -> bytes:
+        from consult.facts.loader import load_facts
+        from consult.reports.consent_form import consent_form
+
+        return consent_form(record, consent, load_facts())
+
+    def aftercare_sheet(self, record: VisitRecord) -> bytes:
+        from consult.facts.loader import load_facts
+        from consult.reports.aftercare_sheet import aftercare_sheet
+
+        return aftercare_sheet(record, load_facts())
+
+    def treatment_record(self, record: VisitRecord) -> bytes:
+        from consult.facts.loader import load_facts
+        from consult.reports.treatment_record import treatment_record
+
+        return treatment_record(record, load_facts())

@@ -1,0 +1,108 @@
+"""Opens a practice for use, by the window or by a command: file, store, papers and services.
+
+Importing this module is cheap; the database and its ciphers are loaded by the first call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from consult.domain.changes import Changes
+from consult.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from consult.db.key_file import AccountName
+    from consult.db.practice_file import PracticeFile
+    from consult.services.clock import Clock
+    from consult.services.ports import Store
+    from consult.services.practice_services import PracticeServices
+
+Publish = Callable[[Changes], object]
+
+
+class SeveralAccounts(KnownError):
+    """A practice with more than one account was to be opened without saying which."""
+
+    def __init__(self) -> None:
+        super().__init__("This practice has more than one account.", "Choose one of them.")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPractice:
+    """A practice that is open; `close` gives back its lock and forgets its key."""
+
+    services: PracticeServices
+    account_id: str
+    file: PracticeFile
+
+    def close(self) -> None:
+        self.file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def accounts_of(folder: Path) -> tuple[AccountName, ...]:
+    """Who may open the practice. Raises NotAPractice, DamagedKeyFile and their like."""
+    from consult.db.folder import existing_practice
+    from consult.db.key_file import account_names
+
+    return account_names(existing_practice(folder))
+
+
+def open_practice(
+    folder: Path,
+    password: str,
+    *,
+    writing: bool,
+    account_id: str | None = None,
+    publish: Publish | None = None,
+    clock: Clock | None = None,
+) -> OpenPractice:
+    """Open the practice in `folder` by an account's password; the account may be left out if it
+    is the only one.
+
+    `publish` is told, on the writing thread, what each transaction changed.
+    Raises WrongPassword, NotAPractice, PracticeInUse (when writing), SeveralAccounts, and what a
+    damaged or newer file raises.
+    """
+    from consult.db.practice_file import open_practice_file
+    from consult.db.store import PracticeStore
+
+    account = account_id or _only_account(folder)
+    file = open_practice_file(folder, account, password, read_only=not writing)
+    try:
+        services = make_services(PracticeStore(file.engine, publish), clock)
+    except BaseException:
+        file.close()
+        raise
+    return OpenPractice(services, account, file)
+
+
+def make_services(store: Store, clock: Clock | None = None) -> PracticeServices:
+    """The services over a store, with the shipped facts and the papers of this program."""
+    from consult.app.papers import Papers
+    from consult.facts.loader import load_facts
+    from consult.services.clock import now_in_utc
+    from consult.services.practice_services import PracticeServices
+
+    return PracticeServices(store, Papers(), load_facts(), clock or now_in_utc)
+
+
+def _only_account(folder: Path) -> str:
+    accounts = accounts_of(folder)
+    if len(accounts) != 1:
+        raise SeveralAccounts
+    return accounts[0].account_id
