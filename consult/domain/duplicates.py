@@ -72,4 +72,7 @@ def _words_are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_like(word: str, other: str) -> bool:
-    return word == other or SequenceMatcher(None, word, other).ratio() >= _ALIKE
+    if word == other:
+        return True
+    most_alike = 2 * min(len(word), len(other)) / (len(word) + len(other))
+    return most_alike >= _ALIKE and SequenceMatcher(None, word, other).ratio() >= _ALIKE

@@ -74,7 +74,7 @@ def is_cjk(word: str) -> bool:
 def phone_digits(text: str) -> str:
     """The digits of a phone number as ASCII, nothing else; a leading + is not kept."""
     return "".join(
-        str(unicodedata.digit(c)) for c in text if unicodedata.digit(c, None) is not None
+        str(unicodedata.decimal(c)) for c in text if unicodedata.decimal(c, None) is not None
     )
 
 
