@@ -114,11 +114,20 @@ make_venv() {
         fail "$python could not make a virtual environment. On Debian or Ubuntu: sudo apt-get install $(name_of_venv_package "$python")"
 }
 
+looks_like_no_network() {
+    grep -q -i -E 'new connection|name resolution|getaddrinfo|timed out|unreachable|nodename nor servname' "$1"
+}
+
 install_lock() {
-    say "Installing the pinned packages of requirements/$purpose.txt"
-    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --retries 2 \
-        --only-binary :all: --require-hashes -r "requirements/$purpose.txt" && return 0
-    fail "The pinned packages could not be installed. The first set-up needs a network: connect this computer, then run the same command again."
+    say "Installing the pinned packages of requirements/$purpose.txt (once; a minute or two)"
+    mkdir -p build
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --retries 2 --only-binary :all: \
+        --require-hashes -r "requirements/$purpose.txt" >build/packages.log 2>&1 && return 0
+    if looks_like_no_network build/packages.log; then
+        fail "The pinned packages could not be fetched. The first set-up needs a network: connect this computer, then run the same command again."
+    fi
+    tail -n 15 build/packages.log >&2
+    fail "The pinned packages could not be installed: pip says why above, and build/packages.log holds the rest."
 }
 
 # The checkout is put on the path rather than installed, so that a change is seen at once.
