@@ -15,7 +15,7 @@ ELSEWHERE = {
     "leaflet": "aftercare sheet",
 }
 # A client list from elsewhere uses its own headers; here they are recognised.
-READS_OTHERS_WORDS = {"import_headers.py", "import_columns.py", "import_mapping.py"}
+READS_OTHERS_WORDS = {"import_fields.py"}
 
 
 @pytest.mark.parametrize(("word", "ours"), ELSEWHERE.items())
@@ -30,3 +30,15 @@ def test_the_program_says_one_word_per_thing(project: Path, word: str, ours: str
         if pattern.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", line))
     ]
     assert spoken == []
+
+
+# What a client reads or is asked; the other facts quote studies and labels in their own words.
+CLIENT_READS = ("questions.json", "aftercare_steps.json", "red_flags.json", "consent/*/*.md")
+
+
+@pytest.mark.parametrize("word", ELSEWHERE)
+def test_a_client_is_told_one_word_per_thing(project: Path, word: str) -> None:
+    texts = [path for name in CLIENT_READS for path in (project / "resources").rglob(name)]
+    assert len(texts) >= len(CLIENT_READS)
+    spoken = re.compile(rf"\b{word}s?\b", re.IGNORECASE)
+    assert [path.name for path in texts if spoken.search(path.read_text("utf-8"))] == []
