@@ -25,9 +25,9 @@ class PracticeServices:
         self.store = store
         self.practice = PracticeService(store, clock)
         self.clients = ClientService(store, clock)
-        self.desk = DeskService(store, clock)
+        self.desk = DeskService(store, facts, clock)
         self.visits = VisitService(store, clock)
-        self.guidance = GuidanceService(store, facts, clock)
+        self.guidance = GuidanceService(facts, clock)
         self.consents = ConsentService(store, facts, clock)
         self.treating = TreatService(store, facts, clock)
         self.finishing = FinishService(store, facts, clock)

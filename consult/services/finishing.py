@@ -1,0 +1,99 @@
+"""The end of a visit: the aftercare sheet, the next date, and closing."""
+
+from dataclasses import replace
+from datetime import time
+
+from consult.domain.aftercare import Aftercare
+from consult.domain.errors import InvalidRecord, NotAllowed
+from consult.domain.ids import new_id
+from consult.domain.next_visit import NextVisit, earliest_next
+from consult.domain.open_items import check_may_close
+from consult.domain.reference.facts import Facts
+from consult.domain.visit import PlannedVisit, Visit
+from consult.domain.visit_record import VisitRecord
+from consult.facts.aftercare_text import load_aftercare_text
+from consult.services.clock import Clock, day_in, now_in_utc
+from consult.services.ports import Store
+from consult.services.visits import draft
+
+
+class FinishService:
+    """What is done before the client leaves."""
+
+    def __init__(self, store: Store, facts: Facts, clock: Clock = now_in_utc) -> None:
+        self._store = store
+        self._facts = facts
+        self._clock = clock
+
+    def make_aftercare(self, visit_id: str, language: str = "en") -> Aftercare:
+        """Makes the sheet from what was done, with days and hours counted from its end.
+
+        The end is the noted one, else now, and is noted then. NotAllowed before the first pass.
+        """
+        with self._store.writing() as unit:
+            draft(unit, visit_id)
+            record = unit.visits.record(visit_id)
+            treatment = record.treatment
+            if treatment.begun_at is None:
+                raise NotAllowed(
+                    "Nothing has been needled at this visit.", "Note the first pass under Treat."
+                )
+            now = self._clock()
+            if treatment.ended_at is None:
+                treatment = replace(treatment, ended_at=now)
+                unit.visits.save_treatment(treatment)
+            basis = AftercareBasis(
+                treatment=treatment,
+                practice=record.practice,
+                finished_at=treatment.ended_at or now,
+                zone=ZoneInfo(record.practice.time_zone),
+                next_visit=self._next(record),
+            )
+            sheet = compose(load_aftercare_text(language), self._facts, basis)
+            aftercare = Aftercare(visit_id=visit_id, made_at=now, sheet=sheet)
+            unit.visits.save_aftercare(aftercare)
+            return aftercare
+
+    def give_aftercare(self, visit_id: str) -> Aftercare:
+        """Notes that the sheet was handed over, now."""
+        with self._store.writing() as unit:
+            draft(unit, visit_id)
+            aftercare = unit.visits.aftercare(visit_id)
+            if aftercare is None:
+                raise NotAllowed("There is no aftercare sheet yet.", "Make it first.")
+            given = replace(aftercare, given_at=self._clock())
+            unit.visits.save_aftercare(given)
+            return given
+
+    def suggest_next(self, visit_id: str) -> PlannedVisit | None:
+        """The next visit by the plan's interval, or the indication's; None where neither is known.
+
+        It is not stored: the practitioner sets day and time and plans it.
+        """
+        with self._store.reading() as unit:
+            record = unit.visits.record(visit_id)
+        after = self._next(record)
+        if after is None:
+            return None
+        return PlannedVisit(
+            id=new_id(),
+            client_id=record.client.id,
+            on_day=after.earliest,
+            at_time=time(10, 0),
+        )
+
+    def close(self, visit_id: str) -> Visit:
+        """Ends the visit; from then on it is read-only. InvalidRecord names what forbids it."""
+        with self._store.writing() as unit:
+            visit = draft(unit, visit_id)
+            problems = check_may_close(unit.visits.record(visit_id))
+            if problems:
+                raise InvalidRecord(problems)
+            now = self._clock()
+            unit.visits.save(replace(visit, closed_at=now, outcome_at=visit.outcome_at or now))
+            return unit.visits.get(visit_id)
+
+    def _next(self, record: VisitRecord) -> NextVisit | None:
+        treated_on = day_in(record.practice.time_zone, record.visit.started_at)
+        indication = self._facts.indications.get(record.plan.indication_id)
+        return earliest_next(treated_on, indication, record.plan.interval_weeks)

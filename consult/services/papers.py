@@ -1,0 +1,121 @@
+"""The papers of a visit: which there are, and one of them as PDF bytes."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from consult.domain.errors import NotAllowed
+from consult.domain.visit import VisitSummary
+from consult.domain.visit_record import VisitRecord
+from consult.services.clock import bounds_of_day
+from consult.services.ports import PaperMaker, Store, Unit
+
+MOST_PAPERS = 10_000
+
+
+class PaperKind(StrEnum):
+    """The three papers of a visit."""
+
+    CONSENT = "consent"
+    AFTERCARE = "aftercare"
+    RECORD = "record"
+
+
+_TITLES = {
+    PaperKind.CONSENT: "Consent form",
+    PaperKind.AFTERCARE: "Aftercare sheet",
+    PaperKind.RECORD: "Treatment record",
+}
+_LETTERS = {PaperKind.CONSENT: "C", PaperKind.AFTERCARE: "A", PaperKind.RECORD: "R"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper as it prints. Neither number nor file name says whose it is."""
+
+    kind: PaperKind
+    title: str
+    number: str
+    content: bytes
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.number}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One line of a list of papers: the visit and which of its papers."""
+
+    visit: VisitSummary
+    kind: PaperKind
+
+    @property
+    def title(self) -> str:
+        return _TITLES[self.kind]
+
+
+class PaperService:
+    """Makes papers from what is stored, never from what a page holds."""
+
+    def __init__(self, store: Store, maker: PaperMaker) -> None:
+        self._store = store
+        self._maker = maker
+
+    def paper(self, kind: PaperKind, visit_id: str) -> Paper:
+        """One paper of a visit; NotAllowed says what it still lacks."""
+        with self._store.reading() as unit:
+            record = unit.visits.record(visit_id)
+        return Paper(kind, _TITLES[kind], paper_number(record, kind), self._draw(kind, record))
+
+    def papers_of(self, visit_id: str) -> tuple[PaperKind, ...]:
+        """The papers that this visit has enough for."""
+        with self._store.reading() as unit:
+            return kinds_ready(unit.visits.record(visit_id))
+
+    def of_client(self, client_id: str) -> tuple[PaperLine, ...]:
+        """Every paper of a client, newest visit first."""
+        with self._store.reading() as unit:
+            return self._lines(unit, unit.visits.of_client(client_id, MOST_PAPERS))
+
+    def of_day(self, day: date) -> tuple[PaperLine, ...]:
+        """Every paper of the visits begun on a day of the practice's calendar."""
+        with self._store.reading() as unit:
+            start, end = bounds_of_day(unit.practices.practice().time_zone, day)
+            return self._lines(unit, unit.visits.begun_between(start, end))
+
+    def _lines(self, unit: Unit, visits: tuple[VisitSummary, ...]) -> tuple[PaperLine, ...]:
+        return tuple(
+            PaperLine(visit, kind)
+            for visit in visits
+            for kind in kinds_ready(unit.visits.record(visit.id))
+        )
+
+    def _draw(self, kind: PaperKind, record: VisitRecord) -> bytes:
+        if kind is PaperKind.RECORD:
+            return self._maker.treatment_record(record)
+        if kind is PaperKind.AFTERCARE:
+            if record.aftercare is None:
+                raise NotAllowed("This visit has no aftercare sheet yet.", "Make it under Finish.")
+            return self._maker.aftercare_sheet(record)
+        if record.consent is None:
+            raise NotAllowed("This visit has no consent yet.", "Ask for it under Consent.")
+        return self._maker.consent_form(record, record.consent)
+
+
+def kinds_ready(record: VisitRecord) -> tuple[PaperKind, ...]:
+    """Which papers a visit has enough for: a consent once signed, a sheet once made."""
+    ready = []
+    if record.consent is not None and record.consent.is_signed:
+        ready.append(PaperKind.CONSENT)
+    if record.aftercare is not None:
+        ready.append(PaperKind.AFTERCARE)
+    ready.append(PaperKind.RECORD)
+    return tuple(ready)
+
+
+def paper_number(record: VisitRecord, kind: PaperKind) -> str:
+    """The number of a visit's paper, such as "000123-C"; of a further consent, "000123-C2"."""
+    number = f"{record.visit.number:06d}-{_LETTERS[kind]}"
+    again = len(record.consents)
+    return f"{number}{again}" if kind is PaperKind.CONSENT and again > 1 else number

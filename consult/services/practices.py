@@ -1,0 +1,62 @@
+"""The practice's own details, and who treats in it."""
+
+from zoneinfo import available_timezones
+
+from consult.domain.errors import InvalidRecord, Problem
+from consult.domain.practice import Practice, Practitioner
+from consult.services.clock import Clock, now_in_utc
+from consult.services.ports import Store
+
+NAME_LENGTH = 120
+
+
+class PracticeService:
+    """What is kept of the practice itself."""
+
+    def __init__(self, store: Store, clock: Clock = now_in_utc) -> None:
+        self._store = store
+        self._clock = clock
+
+    def practice(self) -> Practice:
+        with self._store.reading() as unit:
+            return unit.practices.practice()
+
+    def practitioners(self) -> tuple[Practitioner, ...]:
+        """Everyone who treats here, by name."""
+        with self._store.reading() as unit:
+            return unit.practices.practitioners()
+
+    def practitioner_of(self, account_id: str) -> Practitioner:
+        """The person a login belongs to; the only one there is where none is tied to it."""
+        everyone = self.practitioners()
+        tied = [person for person in everyone if person.account_id == account_id]
+        return (tied or list(everyone))[0]
+
+    def save(self, practice: Practice) -> Practice:
+        """Stores the practice; InvalidRecord names every problem and changes nothing."""
+        problems = check_practice(practice)
+        if problems:
+            raise InvalidRecord(problems)
+        with self._store.writing() as unit:
+            unit.practices.save_practice(practice)
+        return practice
+
+    def save_practitioner(self, practitioner: Practitioner) -> Practitioner:
+        """Stores a practitioner; InvalidRecord if the name is missing."""
+        if not practitioner.name.strip():
+            raise InvalidRecord([Problem("name", "A practitioner needs a name.")])
+        with self._store.writing() as unit:
+            unit.practices.save_practitioner(practitioner)
+        return practitioner
+
+
+def check_practice(practice: Practice) -> tuple[Problem, ...]:
+    """Everything that keeps a practice from being stored, each with its field."""
+    problems = []
+    if not practice.name.strip():
+        problems.append(Problem("name", "A practice needs a name."))
+    if len(practice.name) > NAME_LENGTH:
+        problems.append(Problem("name", f"This is longer than {NAME_LENGTH} characters."))
+    if practice.time_zone not in available_timezones():
+        problems.append(Problem("time_zone", "This time zone is not known."))
+    return tuple(problems)
