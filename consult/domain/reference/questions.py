@@ -49,13 +49,15 @@ class FollowUp:
 class Raises:
     """A finding that a yes raises, for any choice or only those named.
 
-    `level` replaces the rule's own; `waits_from_day` counts the waiting time from the day answered.
+    `level` and `rules_out_ingredients`, where given, replace the rule's own; `waits_from_day`
+    counts the waiting time from the day answered.
     """
 
     finding: str
     when_choices: tuple[str, ...]
     level: Level | None
     waits_from_day: bool
+    rules_out_ingredients: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
