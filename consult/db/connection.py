@@ -23,6 +23,8 @@ from consult.db.storage_errors import (
 BUSY_WAIT_S: Final = 5.0
 # 3.51.3 ends a corruption on WAL reset, 3.53.3 ends faults of the full-text index.
 OLDEST_ENGINE: Final = (3, 53, 3)
+PAGE_BYTES: Final = 4096
+"""SQLCipher's own page size."""
 _STATEMENTS_KEPT: Final = 512
 
 # What is set, and what reading it back must give.
@@ -60,8 +62,8 @@ class EncryptedFile:
         Raises DamagedPracticeFile, KeyFileOfAnotherPractice, CannotRead, CannotWrite,
         PracticeBusy, UnfinishedSaves.
         """
-        if self._path.exists() and not _size(self._path) and not self._mark.exists():
-            raise DamagedPracticeFile  # the engine would take it for a new and empty database
+        if not _size(self._log) and _size(self._path) % PAGE_BYTES:
+            raise DamagedPracticeFile  # cut within a page, which the engine would fill with zeros
         try:
             connection = sqlcipher.connect(
                 self._uri(),
@@ -97,7 +99,9 @@ class EncryptedFile:
     def _prepare(self, connection: Any) -> None:
         _ask(connection, "cipher_log_level", "NONE")  # else it writes to standard error
         connection.execute(f"PRAGMA key = \"x'{self._key.hex()}{self._salt.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if not tables and not self._mark.exists():
+            raise DamagedPracticeFile  # cut to nothing; the engine takes that for a new database
         if not self._fixed_medium:
             _set(connection, "journal_mode", "WAL", "wal")
         for name, value, expected in _PRAGMAS:

@@ -19,12 +19,18 @@ ACCOUNT = NewAccount("owner", "Sample Practitioner", PASSWORD)
 Child = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture
-def practice_path(tmp_path: Path) -> Path:
-    """The folder of a practice that is closed."""
-    path = tmp_path / "practice"
+@pytest.fixture(scope="session")
+def new_practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice as `init` leaves it, made once; copy it, never open it."""
+    path = tmp_path_factory.mktemp("made") / "practice"
     create_practice_file(path, ACCOUNT, cost=FLOOR_COST)
     return path
+
+
+@pytest.fixture
+def practice_path(new_practice: Path, tmp_path: Path) -> Path:
+    """The folder of a practice that is closed."""
+    return shutil.copytree(new_practice, tmp_path / "practice")
 
 
 @pytest.fixture

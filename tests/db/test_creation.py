@@ -109,7 +109,7 @@ def test_two_creations_at_once_make_one_practice(tmp_path: Path) -> None:
     def make_again(engine: object) -> None:
         try:
             _make(path)
-        except Exception as error:  # noqa: BLE001: asserted below
+        except Exception as error:  # noqa: BLE001 - asserted below
             refused.append(error)
 
     _make(path, fill=make_again)
