@@ -48,7 +48,7 @@ def what_is_lacking() -> str:
     linked = subprocess.run(
         ["ldd", plugins / "platforms" / "libqxcb.so"], capture_output=True, text=True, check=True
     ).stdout.splitlines()
-    return ", ".join(line.split()[0] for line in linked if "not found" in line)
+    return ", ".join(sorted({line.split()[0] for line in linked if "not found" in line}))
 
 
 @contextmanager
