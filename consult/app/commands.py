@@ -1,0 +1,215 @@
+"""What the commands of the terminal do with an open practice."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from consult.app import terminal
+from consult.app.local_zone import local_time_zone
+from consult.domain.client import ClientSummary
+from consult.domain.errors import InvalidRecord, KnownError, NotFound
+from consult.domain.ids import new_id
+from consult.domain.practice import Practice, Practitioner
+from consult.domain.visit import VisitSummary
+from consult.services.clock import now_in_utc
+
+if TYPE_CHECKING:
+    from consult.app.practice_session import OpenPractice
+    from consult.services.practice_services import PracticeServices
+
+_ALL = 1_000_000
+_FIRST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC)
+_LAST_MOMENT = datetime(2200, 1, 1, tzinfo=UTC)
+_LONGEST_NUMBER = 9
+_FEWEST_PASSWORD_LETTERS = 8
+
+
+class SeveralClients(KnownError):
+    """Words that were to find one client find more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These words find more than one client.",
+            "Use the id that `consult clients` shows.",
+        )
+
+
+class NotWhole(KnownError):
+    """A practice file that failed its check."""
+
+    def __init__(self, problems: int) -> None:
+        super().__init__(
+            f"The practice file is not whole ({problems} found wrong).",
+            "Copy the folder to a safe place before anything else, then restore a backup.",
+        )
+
+
+def new_practice(
+    name: str, address: str, phone: str, out_of_hours: str, country: str, time_zone: str
+) -> Practice:
+    """The practice to be set up. Raises `KnownError` for what can't be right."""
+    from consult.facts.loader import load_facts
+    from consult.services.practices import check_practice
+
+    code = country.strip().upper()
+    if code not in load_facts().countries:
+        raise KnownError("This country code is not known.", "Write two letters, such as GB or US.")
+    zone = time_zone or local_time_zone()
+    if zone is None:
+        raise KnownError(
+            "The time zone of this computer is not known.", "Say --time-zone Europe/London."
+        )
+    practice = Practice(
+        id=new_id(),
+        name=name.strip(),
+        address=address,
+        phone=phone,
+        country=code,
+        time_zone=zone,
+        out_of_hours=out_of_hours,
+        set_up_at=now_in_utc(),
+    )
+    if problems := check_practice(practice):
+        raise InvalidRecord(problems)
+    return practice
+
+
+def new_practitioner(name: str, registration_number: str) -> Practitioner:
+    """Who is to own the practice's first account. Raises `KnownError` for an empty name."""
+    if not name.strip():
+        raise KnownError("A practitioner needs a name.", "Say --practitioner NAME.")
+    return Practitioner(
+        id=new_id(), name=name.strip(), registration_number=registration_number.strip()
+    )
+
+
+def init(folder: Path, practice: Practice, practitioner: Practitioner, password: str) -> None:
+    """Sets up the practice in its folder."""
+    from consult.app.new_practice import set_up_practice
+
+    if len(password) < _FEWEST_PASSWORD_LETTERS:
+        raise KnownError(
+            f"The password is shorter than {_FEWEST_PASSWORD_LETTERS} characters.",
+            "Choose a longer one: a few words are easy to keep in mind.",
+        )
+    set_up_practice(folder, practice, practitioner, password)
+    terminal.say(f"The practice is ready. Open it with: consult --practice {folder}")
+
+
+def list_clients(services: "PracticeServices", words: str, *, as_json: bool) -> None:
+    """Prints the clients whom the words find, or all."""
+    found = services.clients.search(words, _ALL) if words else services.clients.everyone()
+    if as_json:
+        terminal.print_json([_client_as_json(client) for client in found])
+        return
+    rows = [
+        (client.name, _day(client.birth_date), client.phone, client.email, client.id)
+        for client in found
+    ]
+    terminal.print_table(("name", "born", "phone", "e-mail", "id"), rows)
+    terminal.say(f"{len(rows):,} {'client' if len(rows) == 1 else 'clients'}")
+
+
+def list_visits(services: "PracticeServices", client: str, *, as_json: bool) -> None:
+    """Prints the visits of one client, newest first."""
+    client_id = _client_id(services, client)
+    with services.store.reading() as unit:
+        found = unit.visits.of_client(client_id, _ALL)
+    if as_json:
+        terminal.print_json([_visit_as_json(visit) for visit in found])
+        return
+    areas = {area.id: area.name for area in services.facts.areas.values()}
+    rows = [_visit_row(visit, areas) for visit in found]
+    terminal.print_table(("number", "began", "outcome", "areas", "deepest", "id"), rows)
+    terminal.say(f"{len(rows):,} {'visit' if len(rows) == 1 else 'visits'}")
+
+
+def write_paper(services: "PracticeServices", kind: str, visit: str, out: Path) -> None:
+    """Writes one paper of a visit as PDF."""
+    from consult.services.papers import PaperKind
+
+    made = services.papers.paper(PaperKind(kind), _visit_id(services, visit))
+    terminal.write_file(out, made.content)
+    terminal.say(f"{made.title} {made.number} is in {out}")
+
+
+def verify(opened: "OpenPractice") -> None:
+    """Says whether the practice file is whole. Raises `NotWhole`."""
+    from consult.db.integrity import problems_in
+
+    problems = problems_in(opened.file.file)
+    for problem in problems:
+        terminal.say(problem)
+    if problems:
+        raise NotWhole(len(problems))
+    terminal.say("The practice file is whole.")
+
+
+def _client_id(services: "PracticeServices", words: str) -> str:
+    try:
+        return services.clients.get(words).id
+    except NotFound:
+        found = services.clients.search(words, 2)
+    if not found:
+        raise NotFound("No client is found by this.", "See `consult clients`.")
+    if len(found) > 1:
+        raise SeveralClients
+    return found[0].id
+
+
+def _visit_id(services: "PracticeServices", text: str) -> str:
+    """The id of a visit that was named by id or by number."""
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
+        return text
+    with services.store.reading() as unit:
+        everything = unit.visits.begun_between(_FIRST_MOMENT, _LAST_MOMENT)
+    for visit in everything:
+        if visit.number == int(text):
+            return visit.id
+    raise NotFound("There is no visit of this number.", "See `consult visits CLIENT`.")
+
+
+def _client_as_json(client: ClientSummary) -> dict[str, Any]:
+    return {
+        "id": client.id,
+        "given_name": client.given_name,
+        "family_name": client.family_name,
+        "preferred_name": client.preferred_name,
+        "birth_date": _day(client.birth_date) or None,
+        "phone": client.phone,
+        "email": client.email,
+    }
+
+
+def _visit_as_json(visit: VisitSummary) -> dict[str, Any]:
+    return {
+        "id": visit.id,
+        "number": visit.number,
+        "client_id": visit.client_id,
+        "started_at": visit.started_at.isoformat(),
+        "step": visit.step,
+        "outcome": visit.outcome,
+        "closed_at": _moment(visit.closed_at),
+        "area_ids": list(visit.area_ids),
+        "deepest_mm": visit.deepest_mm,
+    }
+
+
+def _visit_row(visit: VisitSummary, areas: dict[str, str]) -> Sequence[object]:
+    return (
+        visit.number,
+        f"{visit.started_at.astimezone():%Y-%m-%d %H:%M}",
+        visit.outcome or ("closed" if visit.closed_at else f"draft, at {visit.step}"),
+        ", ".join(areas.get(area, area) for area in visit.area_ids),
+        "" if visit.deepest_mm is None else f"{visit.deepest_mm:g} mm",
+        visit.id,
+    )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
