@@ -28,6 +28,8 @@ NO_GO_AREAS = frozenset({"eyelid"})
 class MapArea:
     """One area on one side; its label stands at (label_x, label_y), inside the outline.
 
+    `fill` is the material while nothing is marked: skin, or hair on the scalp.
+
     A hole is a further subpath: fill by the odd-even rule.
     """
 
@@ -36,6 +38,7 @@ class MapArea:
     segments: tuple[Segment, ...]
     label_x: float
     label_y: float
+    fill: str
 
     @property
     def key(self) -> AreaKey:

@@ -112,6 +112,7 @@ class _MapReader:
             segments=self._segments(path),
             label_x=self._number("data-label-x", self._attribute(path, "data-label-x")),
             label_y=self._number("data-label-y", self._attribute(path, "data-label-y")),
+            fill=self._attribute(path, "data-fill"),
         )
 
     def _lines(self, group_id: str) -> tuple[MapLine, ...]:

@@ -18,8 +18,8 @@ AREA_IDS = {
 GOOD = """<svg xmlns="http://www.w3.org/2000/svg" id="palm" viewBox="0 0 100 80">
 <title>Palm</title>
 <g id="lines-under"><path data-weight="1.5" data-fill="none" d="M0 0 L5 5"/></g>
-<g id="areas"><path data-area="hands" data-side="left" data-label-x="5" data-label-y="6"
- d="M0 0 L10 0 C10 5 10 8 10 10 L0 10 Z"/></g>
+<g id="areas"><path data-area="hands" data-side="left" data-label-x="5"
+ data-label-y="6" data-fill="skin" d="M0 0 L10 0 C10 5 10 8 10 10 L0 10 Z"/></g>
 <g id="lines-over"/></svg>"""
 
 Edge = tuple[tuple[float, ...], ...]
@@ -135,6 +135,7 @@ def test_a_good_file_is_read_number_by_number(tmp_path: Path) -> None:
         ('data-label-y="6"', 'data-label-y="nan"', "data-label-y"),
         (' data-weight="1.5"', "", "data-weight"),
         (' data-fill="none"', "", "data-fill"),
+        (' data-fill="skin"', "", "data-fill"),
         ("L10 0", "Q10 0", "d holds 'Q'"),
         ("L0 10 Z", "L0", "ends within a L command"),
         ("M0 0 L10", "L10", "does not start with M"),

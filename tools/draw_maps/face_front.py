@@ -1,6 +1,6 @@
 """The face from the front: the client's left is the viewer's right."""
 
-from tools.draw_maps.pen import Point, Stroke, curve, joined, line, oval
+from tools.draw_maps.pen import Point, across, curve, joined, line, oval
 from tools.draw_maps.sheet import Sheet
 
 WIDTH, HEIGHT, MIDDLE = 440, 512, 220
@@ -49,11 +49,6 @@ upper_vermilion = curve(
     LIP_CORNER, _at(22, 337), _at(9, 332), _at(0, 335.5), end=(-1, 0.1)
 )  # fmt: skip
 lower_vermilion = curve(_at(0, 364), _at(20, 360), LIP_CORNER, start=(1, 0))
-
-
-def _whole(half: Stroke) -> Stroke:
-    """A stroke that starts on the midline, with its mirror image before it."""
-    return joined(half.mirrored(WIDTH).back(), half)
 
 
 def _areas(sheet: Sheet) -> None:
@@ -115,7 +110,7 @@ def _head(sheet: Sheet) -> None:
         _at(0, 14), _at(68, 26), _at(116, 72), _at(133, 140), _at(130, 200), _at(121, 240),
         start=(1, 0),
     )  # fmt: skip
-    hair = _whole(skull)
+    hair = across(skull, WIDTH)
     sheet.back(joined(hair, line(hair.knots[-1], hair.knots[0])), weight=0, fill="hair")
     sheet.back(hair, weight=1.8)
     ear = curve(
@@ -137,7 +132,7 @@ def _hair_strands(sheet: Sheet) -> None:
         ((114, 174), (129, 144), (129, 118)),
     ):
         sheet.front(curve(_at(*root), _at(*middle), _at(*tip)), weight=0.8, twin=True)
-    sheet.front(_whole(hairline), weight=1.4)
+    sheet.front(across(hairline, WIDTH), weight=1.4)
 
 
 def _features(sheet: Sheet) -> None:
@@ -181,9 +176,9 @@ def _mouth(sheet: Sheet) -> None:
     for half in (joined(upper, mouth.back()), joined(lower_vermilion, mouth.back())):
         shape = joined(half.mirrored(WIDTH).back(), half)
         sheet.front(shape, weight=0, fill="lip")
-    sheet.front(_whole(upper), weight=1.2)
-    sheet.front(_whole(lower_vermilion), weight=1.2)
-    sheet.front(_whole(mouth), weight=2)
+    sheet.front(across(upper, WIDTH), weight=1.2)
+    sheet.front(across(lower_vermilion, WIDTH), weight=1.2)
+    sheet.front(across(mouth, WIDTH), weight=2)
     sheet.front(curve(_at(5, 316), _at(6.5, 324), _at(8, 330)), weight=0.8, twin=True)
 
 
@@ -194,6 +189,6 @@ def face_front() -> Sheet:
     _areas(sheet)
     _hair_strands(sheet)
     _features(sheet)
-    sheet.front(_whole(contour.back().part(CHIN_TIP, JAW_TOP)), weight=1.8)
+    sheet.front(across(contour.back().part(CHIN_TIP, JAW_TOP), WIDTH), weight=1.8)
     sheet.front(contour.part(HAIR_EAR, JAW_TOP), weight=1.8, twin=True)
     return sheet

@@ -5,7 +5,6 @@ draws with: it gives calm curves from few points, so a map is a list of places, 
 """
 
 import cmath
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,6 +53,11 @@ def joined(*strokes: Stroke) -> Stroke:
             raise ValueError(f"a stroke from {stroke.knots[0]} cannot follow {knots[-1]}")
         knots, handles = knots + stroke.knots[1:], handles + stroke.handles
     return Stroke(knots, handles)
+
+
+def across(half: Stroke, width: float) -> Stroke:
+    """A stroke that starts on the midline, with its mirror image before it."""
+    return joined(half.mirrored(width).back(), half)
 
 
 def curve(*points: Point, start: Point | None = None, end: Point | None = None) -> Stroke:

@@ -45,18 +45,20 @@ class _Area:
     side: str
     outlines: tuple[Stroke, ...]
     label: Point
+    fill: str
 
     def mirrored(self, width: float) -> "_Area":
         outlines = tuple(outline.mirrored(width) for outline in self.outlines)
         label = round(width - self.label[0], 1), self.label[1]
-        return _Area(self.area_id, _MIRRORED[self.side], outlines, label)
+        return _Area(self.area_id, _MIRRORED[self.side], outlines, label, self.fill)
 
     def svg(self) -> str:
         return (
             f'    <path id="{self.area_id}-{self.side}" data-area="{self.area_id}"'
             f' data-side="{self.side}" data-label-x="{self.label[0]:g}"'
-            f' data-label-y="{self.label[1]:g}" fill-rule="evenodd"'
-            f' fill="{_NO_GO.get(self.area_id, _MATERIALS["skin"])}" stroke="{_BORDER}"'
+            f' data-label-y="{self.label[1]:g}" data-fill="{self.fill}"'
+            f' fill-rule="evenodd"'
+            f' fill="{_NO_GO.get(self.area_id, _MATERIALS[self.fill])}" stroke="{_BORDER}"'
             f' d="{_path_data(self.outlines, closed=True)}"/>'
         )
 
@@ -80,13 +82,14 @@ class Sheet:
         *borders: Stroke,
         label: Point,
         holes: Iterable[Stroke] = (),
+        fill: str = "skin",
         twin: bool = False,
     ) -> None:
         """An area bounded by strokes that follow each other and return; `twin` mirrors it too."""
         outline = joined(*borders)
         if outline.knots[0] != outline.knots[-1]:
             raise ValueError(f"{area_id}-{side} does not close: {outline.knots}")
-        drawn = _Area(area_id, side, (outline, *holes), label)
+        drawn = _Area(area_id, side, (outline, *holes), label, fill)
         self.areas.append(drawn)
         if twin:
             self.areas.append(drawn.mirrored(self.width))

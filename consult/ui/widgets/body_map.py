@@ -91,6 +91,19 @@ class BodyMapView(QWidget):
         """The area that the keys act on."""
         return self._current
 
+    def go_to(self, key: AreaKey) -> None:
+        """Put the keys on an area of this view."""
+        self._current = key
+        self._describe()
+        if QAccessible.isActive() and self.hasFocus():
+            told = self._told(self._area(key))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        self.update()
+
+    def position_of(self, place: QPointF) -> QPointF:
+        """Where a place on the map stands in the widget."""
+        return self._to_widget().map(place)
+
     def area_name(self, area: MapArea) -> str:
         """What the area is called for a reader: "Cheeks, left"."""
         name = self._names.get(area.area_id, area.area_id.replace("_", " ").capitalize())
@@ -153,7 +166,7 @@ class BodyMapView(QWidget):
         area = self.area_at(event.position())
         if area is not None:
             self._shows_focus = False
-            self._go_to(area)
+            self.go_to(area.key)
             self._activate(area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,7 +183,7 @@ class BodyMapView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._shows_focus = event.reason() is not Qt.FocusReason.MouseFocusReason
         if self._current is None and self.body_map.areas:
-            self._go_to(self.body_map.areas[0])
+            self.go_to(self.body_map.areas[0].key)
         self.update()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
@@ -220,18 +233,11 @@ class BodyMapView(QWidget):
                 if best is None or cost < best[0]:
                     best = (cost, area)
         if best is not None:
-            self._go_to(best[1])
-
-    def _go_to(self, area: MapArea) -> None:
-        self._current = area.key
-        self._describe()
-        if QAccessible.isActive() and self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._told(area)))
-        self.update()
+            self.go_to(best[1].key)
 
     def _activate(self, area: MapArea) -> None:
         if area.is_no_go:
-            spot = self._to_widget().map(QPointF(area.label_x, area.label_y)).toPoint()
+            spot = self.position_of(QPointF(area.label_x, area.label_y)).toPoint()
             QToolTip.showText(self.mapToGlobal(spot), self._told(area), self)
             return
         self.area_activated.emit(area.area_id, area.side)

@@ -97,9 +97,9 @@ class MapPicture:
         for key in self.paths:
             self._paint_area(painter, palette, state, key, scale)
         self._paint_lines(painter, palette, is_over=True)
-        for key in (state.selected, state.focused):
-            if key is not None and key in self.paths:
-                self._paint_ring(painter, palette, key, scale, gap=key == state.focused)
+        for ringed in (state.selected, state.focused):
+            if ringed is not None and ringed in self.paths:
+                self._paint_ring(painter, palette, ringed, scale, gap=ringed == state.focused)
         for area in self.body_map.areas:
             self._paint_label(painter, palette, state, area, scale)
         self._paint_sides(painter, palette, scale)
@@ -122,7 +122,9 @@ class MapPicture:
             painter.fillPath(path, QColor(palette.skin))
             _paint_hatch(painter, path, QPen(QColor(palette.hatch), 1 / scale), scale)
         else:
-            painter.fillPath(path, QColor(_colours(palette, state.marks, key)[0]))
+            bare = palette.materials[self._areas[key].fill]
+            fill = _colours(palette, state.marks, key)[0] if key in state.marks else bare
+            painter.fillPath(path, QColor(fill))
         if key == state.hovered:
             veil = QColor(palette.text)
             veil.setAlpha(_HOVER_ALPHA)
