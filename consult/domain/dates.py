@@ -26,6 +26,7 @@ _ORDER_IN_WORDS: Mapping[DateOrder, str] = {
 }
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "FM", "MH", "PW"})
 _YEAR_FIRST = frozenset({"CN", "JP", "KR", "TW", "MN", "HU", "LT", "SE"})
+_EARLIEST_YEAR = 1800  # told as "before 1900"; earlier figures are no year at all
 _LATEST_YEAR = 2199
 _LONGEST = 60
 _MIDNIGHT = re.compile(r"[T ]\s*(?:0?0:00(?::00(?:\.0+)?)?(?:\s*Z)?|12:00(?::00)?\s*AM)$", re.I)
@@ -221,7 +222,7 @@ def _without_doubt(day: date | None) -> dict[DateOrder, date]:
 
 def _day(year: str, month: int, day: int, latest: date | None) -> date | None:
     """The day of these figures, or None where the calendar has none."""
-    if len(year) == 3 or int(year) > _LATEST_YEAR:
+    if len(year) == 3 or not (len(year) <= 2 or _EARLIEST_YEAR <= int(year) <= _LATEST_YEAR):
         return None
     try:
         if len(year) > 2:
