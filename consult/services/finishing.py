@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import time
+from zoneinfo import ZoneInfo
 
 from consult.domain.aftercare import Aftercare
+from consult.domain.aftercare_rules import AftercareBasis, compose
 from consult.domain.errors import InvalidRecord, NotAllowed
 from consult.domain.ids import new_id
 from consult.domain.next_visit import NextVisit, earliest_next

@@ -1,0 +1,52 @@
+"""What every step of a visit is: it shows its part of the draft and changes it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from consult.domain.visit import Step
+from consult.ui.page import PageContext
+from consult.ui.pages.visit.visit_draft import VisitDraft
+
+
+class StepPage(QWidget):
+    """One step. It is built when first opened and lives as long as its visit is shown."""
+
+    step: Step
+
+    step_requested = Signal(object)
+    """Another `Step` is wanted, with a field to go to: (step, field)."""
+    place_requested = Signal(object)
+    """A `Place` outside the visit is wanted."""
+    news = Signal(str, str)
+    """Something for the page's banner: level ("stop", "wait", "good", "note") and a sentence."""
+    reload_requested = Signal()
+    """A service changed the stored visit; the page reads it again."""
+    act_changed = Signal()
+    """`act_words` or `act_hindrance` would now say something else."""
+
+    def __init__(self, context: PageContext, draft: VisitDraft) -> None:
+        super().__init__()
+        self.context = context
+        self.draft = draft
+        draft.part_changed.connect(self.show_part)
+        draft.guidance_changed.connect(self.show_guidance)
+
+    def show_part(self, part: str) -> None:
+        """A part of the draft changed ("visit", "plan", "consent", ...): show it, silently."""
+
+    def show_guidance(self) -> None:
+        """Findings or open items changed."""
+
+    def go_to(self, field: str) -> None:
+        """Puts the focus on a field named by an open item."""
+
+    def act_words(self) -> str:
+        """The words on the primary button; empty when it should lead to the next step."""
+        return ""
+
+    def act_hindrance(self) -> str:
+        """Why the primary act cannot be done yet; empty when it can."""
+        return ""
+
+    def do_act(self) -> None:
+        """The primary act, if `act_words` names one."""

@@ -1,0 +1,129 @@
+"""The visit as it is being edited: one record that all steps show, change, undo and save together.
+
+A step changes a whole part of the record, which is frozen, and names the field for the undo:
+
+    draft.change("treatment", replace(draft.record.treatment, notes=words), field="notes")
+"""
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from consult.domain.errors import KnownError
+from consult.domain.guidance import Guidance
+from consult.domain.visit import Step
+from consult.domain.visit_record import VisitRecord
+from consult.ui.autosave import Autosave
+from consult.ui.page import PageContext
+from consult.ui.undo import FieldUndo
+
+Part = Literal["visit", "screening", "assessment", "plan", "treatment"]
+
+PARTS: tuple[Part, ...] = ("visit", "screening", "assessment", "plan", "treatment")
+
+
+class VisitDraft(QObject):
+    """Holds the record in view. Every change is shown at once, saved soon, and can be undone."""
+
+    part_changed = Signal(str)
+    """A part was changed by a step, by undo or from storage; steps show it anew."""
+    guidance_changed = Signal()
+    """Findings and open items were worked out anew."""
+    saving = Signal()
+    saved_at = Signal(object)
+    not_saved = Signal(object)
+
+    def __init__(self, context: PageContext, record: VisitRecord, page: QWidget) -> None:
+        super().__init__(page)
+        self.context = context
+        self.record = record
+        self.undo = FieldUndo(page, self._restore)
+        self._autosaves = {part: self._autosave(part) for part in PARTS}
+        self._guidance = context.services.guidance.guide(record)
+        self._guide_soon = QTimer(self, singleShot=True, interval=60)
+        self._guide_soon.timeout.connect(self._guide)
+
+    @property
+    def guidance(self) -> Guidance:
+        """What the facts say of the record in view."""
+        return self._guidance
+
+    @property
+    def is_read_only(self) -> bool:
+        """A closed visit is shown and not changed."""
+        return self.record.visit.is_closed
+
+    def change(self, part: Part, value: Any, *, field: str, apart: bool = False) -> None:
+        """Takes a changed part from a step. `apart` makes it an undo step of its own."""
+        old = getattr(self.record, part)
+        if old == value or self.is_read_only:
+            return
+        if apart:
+            self.undo.end_run()
+        self.undo.record(f"{part}.{field}", old, value)
+        self._put(part, value)
+        self._autosaves[part].change(value)
+
+    def remember_step(self, step: Step) -> None:
+        """So that the visit opens here again; not a change that undo should take back."""
+        visit = self.record.visit
+        if visit.step is step or self.is_read_only:
+            return
+        self.record = replace(self.record, visit=replace(visit, step=step))
+        self._autosaves["visit"].change(self.record.visit)
+
+    def take(self, record: VisitRecord) -> None:
+        """Shows what was just read from storage, except where a change is not stored yet."""
+        unsaved = {
+            part: getattr(self.record, part)
+            for part, autosave in self._autosaves.items()
+            if autosave.has_unsaved_changes()
+        }
+        self.record = replace(record, **unsaved)
+        self._guide()
+        for part in PARTS:
+            self.part_changed.emit(part)
+        self.part_changed.emit("consent")
+
+    def save_now(self) -> None:
+        """Hands everything that waits to the runner."""
+        for autosave in self._autosaves.values():
+            autosave.flush()
+
+    def has_unsaved_changes(self) -> bool:
+        return any(autosave.has_unsaved_changes() for autosave in self._autosaves.values())
+
+    def _autosave(self, part: Part) -> Autosave:
+        save = getattr(self.context.services.visits, f"save_{part}")
+        autosave = Autosave(self.context.tasks, save, parent=self)
+        autosave.changed_pending.connect(self.saving)
+        autosave.saved_at.connect(self._saved)
+        autosave.failed.connect(self._failed)
+        return autosave
+
+    def _put(self, part: str, value: Any) -> None:
+        self.record = replace(self.record, **{part: value})
+        self._guide_soon.start()
+        self.part_changed.emit(part)
+
+    def _restore(self, key: str, value: Any) -> None:
+        """Undo or redo: the part as it was, saved like any change."""
+        part: Any = key.partition(".")[0]
+        self._put(part, value)
+        self._autosaves[part].change(value)
+
+    @Slot()
+    def _guide(self) -> None:
+        self._guidance = self.context.services.guidance.guide(self.record)
+        self.guidance_changed.emit()
+
+    @Slot(object)
+    def _saved(self, at: object) -> None:
+        if not self.has_unsaved_changes():
+            self.saved_at.emit(at)
+
+    @Slot(object)
+    def _failed(self, error: KnownError) -> None:
+        self.not_saved.emit(error)
