@@ -28,19 +28,28 @@ class SheetWords:
         return f"{sentence} {put_in(self.text.phrases.treated_deepest, deepest)}"
 
     def treated(self, treatment: Treatment, facts: Facts) -> tuple[str, ...]:
-        """One line for each area and side, with its depth."""
-        return tuple(self._area_line(one, facts) for one in treatment.areas)
+        """One line for each area and depth; sides treated alike share a line."""
+        sides: dict[tuple[str, float | None], list[str]] = {}
+        for one in treatment.areas:
+            sides.setdefault((_area_name(one, facts), one.depth_mm), []).append(one.side)
+        return tuple(
+            self._area_line(name, self._side(of), depth) for (name, depth), of in sides.items()
+        )
 
-    def _area_line(self, one: AreaTreatment, facts: Facts) -> str:
+    def _side(self, sides: Sequence[str]) -> str:
+        """The word for the sides of an area; none for one that has no sides."""
+        if {"left", "right"} <= set(sides):
+            return self.text.phrases.side_both
+        words = {"left": self.text.phrases.side_left, "right": self.text.phrases.side_right}
+        return next((words[side] for side in sides if side in words), "")
+
+    def _area_line(self, area: str, side: str, depth_mm: float | None) -> str:
         phrases = self.text.phrases
-        values = {
-            "area": _area_name(one, facts),
-            "side": on_one_line(one.side),
-            "depth": f"{one.depth_mm:g}" if one.depth_mm is not None else "",
-        }
-        if one.depth_mm is None:
-            return put_in(phrases.area_side, values) if values["side"] else values["area"]
-        template = phrases.area_side_depth if values["side"] else phrases.area_depth
+        depth = f"{depth_mm:g}" if depth_mm is not None else ""
+        values = {"area": area, "side": side, "depth": depth}
+        if depth_mm is None:
+            return put_in(phrases.area_side, values) if side else area
+        template = phrases.area_side_depth if side else phrases.area_depth
         return put_in(template, values)
 
     def named(self, phrase: str, names: Sequence[str]) -> list[str]:

@@ -51,6 +51,9 @@ class SheetPhrases:
     until_time: str
     until_day: str
     from_day: str
+    side_left: str
+    side_right: str
+    side_both: str
     area_side_depth: str
     area_depth: str
     area_side: str
