@@ -11,7 +11,7 @@ MIN_TIME_MS = 300
 """Less than these is a dot, a tick or a slip of the hand; the figures are the program's own."""
 
 _TURN_DEGREES = 45.0
-_STEP_MM = 1.0
+_STEP_MM = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def time_ms(signature: Signature) -> int:
 
 
 def directions(signature: Signature) -> int:
-    """How many headings, 45° or more apart, the ink takes; wobbles under 1 mm don't count."""
+    """How many headings, 45° or more apart, the ink takes; wobbles under 2 mm don't count."""
     taken: list[float] = []
     for stroke in signature.strokes:
         for heading in _headings(stroke):

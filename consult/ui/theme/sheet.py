@@ -44,6 +44,10 @@ def _sizes() -> dict[str, object]:
         "target_inside": inside,
         "dense": int(Size.DENSE_ROW),
         "segment": inside - 6,
+        "search_room": int(Size.ICON) + int(Space.M) + int(Space.S),
+        "header_room": int(Space.S) + 3,
+        "choice": int(Size.TARGET) + int(Space.XL),
+        "step": int(Size.TARGET) + int(Space.M),
         "chip": int(Size.CHIP),
         "bar": int(Size.SCROLL_BAR),
         "bar_radius": int(Size.SCROLL_BAR) // 2 - 2,
@@ -58,7 +62,7 @@ def _levels(tones: Tones) -> str:
         colours = {"tint": getattr(tones, f"{level}_tint"), "colour": getattr(tones, level)}
         rules.append(LEVELS.substitute(colours, level=level))
     rules.append(LEVELS.substitute(tint=tones.note_tint, colour=tones.note, level="ask"))
-    rules.append(LEVELS.substitute(tint=tones.hover, colour=tones.muted, level="plain"))
+    rules.insert(0, LEVELS.substitute(tint=tones.hover, colour=tones.muted, level="plain"))
     return "\n".join(rules)
 
 

@@ -50,7 +50,7 @@ QPushButton[kind="segment"]:disabled { color: $disabled; }
 QPushButton[kind="segment"]:checked:disabled { background: $line; color: $muted; }
 QPushButton[kind="choice"] {
     border: 1px solid $edge; font-weight: 600; padding: 0 ${space_l}px;
-    min-width: 72px;
+    min-width: ${choice}px;
 }
 QPushButton[kind="choice"]:checked {
     background: $accent_tint; border: 2px solid $accent; color: $accent;
@@ -64,7 +64,7 @@ QPushButton[kind="row"]:pressed { background: $pressed; }
 QPushButton[kind="row"]:checked { background: $accent_tint; color: $accent; font-weight: 600; }
 QPushButton[kind="step"] {
     background: transparent; border: none; border-radius: ${radius}px; text-align: left;
-    min-height: 56px; padding: 0;
+    min-height: ${step}px; padding: 0;
 }
 QPushButton[kind="step"]:hover { background: $hover; }
 QPushButton[kind="step"]:checked { background: $accent_tint; }
@@ -92,13 +92,14 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
 QLineEdit[state="problem"], QPlainTextEdit[state="problem"], QComboBox[state="problem"] {
     border-color: $stop; background: $surface;
 }
-QLineEdit[kind="search"] { font-size: ${type_lead}px; padding-left: 40px; }
+QLineEdit[kind="search"] { font-size: ${type_lead}px; padding-left: ${search_room}px; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {
     border: none; background: transparent; font-size: ${type_lead}px;
+    padding-left: ${search_room}px;
 }
 QLineEdit[scale="client"] { font-size: ${type_client}px; }
 QLineEdit[align="figures"] { padding: 0 ${space_s}px; }
-QComboBox::drop-down { border: none; width: 36px; }
+QComboBox::drop-down { border: none; width: ${segment}px; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${box}px; height: ${box}px; }
 QComboBox QAbstractItemView {
     background: $raised; color: $text; border: 1px solid $line; border-radius: ${small_radius}px;

@@ -16,7 +16,7 @@ QTableView::item:selected { background: $accent_tint; color: $text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $edge;
-    padding: 0 ${space_s}px; font-size: ${type_small}px; font-weight: 600;
+    padding: 0 ${space_s}px 0 ${header_room}px; font-size: ${type_small}px; font-weight: 600;
     min-height: ${dense}px;
 }
 QTableCornerButton::section { background: $surface; border: none; }
@@ -24,7 +24,7 @@ QMenu {
     background: $raised; color: $text; border: 1px solid $line; padding: ${space_xs}px;
 }
 QMenu::item {
-    min-height: 36px; padding: ${space_xs}px ${space_xl}px ${space_xs}px ${space_m}px;
+    min-height: ${segment}px; padding: ${space_xs}px ${space_xl}px ${space_xs}px ${space_m}px;
     border-radius: ${small_radius}px;
 }
 QMenu::item:selected { background: $accent_tint; }
@@ -42,7 +42,7 @@ SCROLLING = """
 QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; border: none; }
-QScrollBar::handle { background: $edge; border-radius: ${bar_radius}px; margin: 2px; }
+QScrollBar::handle { background: $scroll; border-radius: ${bar_radius}px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: ${target}px; }
 QScrollBar::handle:horizontal { min-width: ${target}px; }
 QScrollBar::handle:hover { background: $muted; }

@@ -37,6 +37,7 @@ class Tones:
     note: str
     note_tint: str
     disabled: str
+    scroll: str
     ink: str
     paper: str
     skin: str
@@ -67,6 +68,7 @@ LIGHT = Tones(
     note="#1D4F9E",
     note_tint="#E6EEFB",
     disabled="#8B98A4",
+    scroll="#B9C4CD",
     ink="#14213D",
     paper="#FFFFFF",
     skin="#FBFAF8",
@@ -97,6 +99,7 @@ DARK = Tones(
     note="#8AB8FF",
     note_tint="#1B2D48",
     disabled="#6E7C89",
+    scroll="#465462",
     ink="#14213D",
     paper="#FFFFFF",
     skin="#222C34",
@@ -157,7 +160,7 @@ class Size(IntEnum):
     PALETTE_HEIGHT = 440
     DIALOG_WIDTH = 460
     RAIL_WIDTH = 208
-    NOTE_HEIGHT = 96
+    FIGURES_WIDTH = 88
     TIMELINE_ROW = 60
     WINDOW_WIDTH = 1280
     WINDOW_HEIGHT = 720

@@ -79,7 +79,10 @@ class CommandPalette(Overlay):
         rows = [Row(act.id, act.title, trailing=act.key, icon=act.icon) for act in acts]
         self.list.set_rows([*rows, *self._hits] if rows or not words else list(self._hits))
         self.list.mark_first()
-        self._nothing.setVisible(not self.list.rows())
+        count = len(self.list.rows())
+        self._nothing.setVisible(not count)
+        rows_high = max(1, count) * Size.TARGET
+        self.set_sheet_height(min(Size.PALETTE_HEIGHT, rows_high + 2 * Size.TARGET))
 
     def _choose(self, row_id: str) -> None:
         self.close_sheet()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from consult.domain.signature import Point, Stroke
 
-_LINE_MM = 0.55
+_LINE_MM = 0.45
 _LIGHTEST = 0.5
 _HEAVIEST = 1.6
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from consult.ui.theme import Size, Space, dress, set_icon
@@ -39,14 +39,12 @@ class NumberEditor(Editor):
         self._unit, self._low, self._high = unit, low, high
         self._step, self._decimals = step, decimals
         self._start = low if start is None else start
-        self.line = _SteppedLine(self)
+        self.line = _SteppedLine(self, unit)
         self.setFocusProxy(self.line)
         layout = row(self, gap=Space.XS)
         if steppers:
             layout.addWidget(self._stepper("minus", "Less", self.step_down))
         layout.addWidget(self.line)
-        if unit:
-            layout.addWidget(Label(unit, "muted"))
         if steppers:
             layout.addWidget(self._stepper("plus", "More", self.step_up))
         layout.addStretch(1)
@@ -128,12 +126,24 @@ class NumberEditor(Editor):
 class _SteppedLine(LineEdit):
     """A short line of figures whose arrow keys step."""
 
-    def __init__(self, editor: NumberEditor) -> None:
+    def __init__(self, editor: NumberEditor, unit: str) -> None:
         super().__init__(limit=24)
         self._editor = editor
         dress(self, align="figures")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedWidth(2 * Size.TARGET)
+        self._unit = Label(unit, "muted")
+        self._unit.setParent(self)
+        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._unit.ensurePolished()
+        room = self._unit.sizeHint().width() + Space.S if unit else 0
+        self.setTextMargins(room, 0, room, 0)
+        self.setFixedWidth(Size.FIGURES_WIDTH + (2 * room if unit else 0) - (room and Space.XL))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self._unit.sizeHint()
+        left = self.width() - size.width() - Space.M
+        self._unit.setGeometry(left, 0, size.width(), self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Up:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from consult.ui.theme import Size, Space, dress, set_icon
 from consult.ui.widgets.chip import LEVEL_ICONS, level_tone
@@ -95,11 +95,14 @@ class NumbingClock(QFrame):
         self._figures = Label("", "clock")
         self._words = Label("", "strong", wrap=True)
         texts = column(gap=0)
+        texts.addStretch(1)
         texts.addWidget(self._figures)
         texts.addWidget(self._words)
+        texts.addStretch(1)
         layout = row(self, gap=Space.M, margin=Space.M)
         layout.addWidget(self._icon)
         layout.addLayout(texts, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.refresh)

@@ -70,6 +70,11 @@ class Overlay(QWidget):
         dim.setAlpha(_DIM)
         QPainter(self).fillRect(self.rect(), dim)
 
+    def set_sheet_height(self, height: int) -> None:
+        """Make the sheet as high as what it holds, as far as the window has room."""
+        self._high = height
+        self._fit()
+
     def _fit(self) -> None:
         window = self.parentWidget()
         if window is None:

@@ -42,7 +42,7 @@ class ShortcutSheet(Overlay):
         self._scroll = Scroll(margin=Space.M, gap=0)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.XXL)
-        self._grid.setVerticalSpacing(Space.S)
+        self._grid.setVerticalSpacing(0)
         self._scroll.body.addLayout(self._grid)
         self._scroll.body.addStretch(1)
         self.body.addLayout(head)
@@ -70,7 +70,9 @@ class ShortcutSheet(Overlay):
             super().keyPressEvent(event)
 
     def _add_group(self, group: KeyGroup, side: int, line: int) -> int:
-        self._grid.addWidget(Label(group.title, "caption"), line, side)
+        title = Label(group.title, "caption")
+        title.setContentsMargins(0, Space.L if line else 0, 0, 0)
+        self._grid.addWidget(title, line, side)
         for at, (key, words) in enumerate(group.keys, start=line + 1):
             self._grid.addWidget(_KeyLine(key, words), at, side)
         return line + len(group.keys) + 1
@@ -80,6 +82,7 @@ class _KeyLine(QWidget):
     def __init__(self, key: str, words: str) -> None:
         super().__init__()
         layout = row(self, gap=Space.XS)
+        layout.setContentsMargins(0, Space.XS, 0, Space.XS)
         layout.addWidget(Label(words, "body"), 1)
         for part in key.split("+") if key != "+" else [key]:
             cap: QLabel = Label(part, "key")

@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from consult.ui.theme import Size
+from consult.ui.theme import Size, Space
 from consult.ui.widgets.editor import Editor
 from consult.ui.widgets.layouts import column
 from consult.ui.widgets.line_edit import LineEdit
+
+_MOST_LINES = 12
 
 
 class TextEditor(Editor):
@@ -47,12 +49,13 @@ class NoteEditor(Editor):
         self.text = _Note()
         self.text.setPlaceholderText(placeholder)
         self.text.setTabChangesFocus(True)
-        height = self.text.fontMetrics().lineSpacing() * lines + Size.ICON
-        self.text.setMinimumHeight(max(Size.TARGET, height))
+        self._lines = lines
         column(self, gap=0).addWidget(self.text)
         self.setFocusProxy(self.text)
         self.text.textChanged.connect(self._typed)
+        self.text.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.text.installEventFilter(self)
+        self._grow()
 
     def show_value(self, value: Any) -> None:
         if self.text.toPlainText() == (value or ""):
@@ -71,6 +74,13 @@ class NoteEditor(Editor):
         if watched is self.text and isinstance(event, QFocusEvent) and event.lostFocus():
             self.finished.emit()
         return False
+
+    def _grow(self) -> None:
+        """As high as what is written, from `lines` up to a dozen; beyond that it scrolls."""
+        written = int(self.text.document().size().height())
+        lines = min(_MOST_LINES, max(self._lines, written))
+        height = self.text.fontMetrics().lineSpacing() * lines + Size.ICON + Space.XS
+        self.text.setFixedHeight(max(Size.TARGET, height))
 
     def _typed(self) -> None:
         if self._showing:
