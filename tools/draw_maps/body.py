@@ -45,19 +45,25 @@ def _figure(sheet: Sheet) -> None:
     rest = line(CROTCH, _at(0, 320), _at(0, 70), _at(22, 70), _at(22, 84))
     sheet.back(joined(trunk, closing, inner_leg.back(), rest), weight=0, fill="skin", twin=True)
     hand = curve(
-        _at(124, 330), _at(134, 352), _at(136, 384), _at(128, 402), _at(120, 396), _at(118, 366),
-        _at(108, 334),
+        _at(124, 330), _at(132, 352), _at(135, 380), _at(131, 404), _at(123, 402), _at(118, 372),
+        _at(108, 334), start=(0.14, 1), end=(-0.28, -1),
     )  # fmt: skip
-    thumb = curve(_at(108, 336), _at(101, 352), _at(101, 370), _at(107, 372), _at(112, 356))
+    thumb = joined(
+        curve(_at(109, 338), _at(103, 352), _at(103, 370)),
+        curve(_at(103, 370), _at(106, 375), _at(109.5, 371)),
+        curve(_at(109.5, 371), _at(112, 360), _at(116, 353)),
+    )
     arm = joined(arm_seam.back(), arm_out, hand, arm_in.back())
     sheet.back(thumb, weight=1.4, fill="skin", twin=True)
     sheet.back(arm, weight=0, fill="skin", twin=True)
     sheet.back(hand, weight=1.6, twin=True)
-    sheet.back(curve(_at(127, 372), _at(128, 386), _at(127, 400)), weight=0.7, twin=True)
+    for finger in ((122.5, 376), (126.5, 375), (130.5, 375)):
+        tip = _at(finger[0] + 0.5, 399)
+        sheet.back(line(_at(*finger), tip), weight=0.6, twin=True)
 
 
-def _outlines(sheet: Sheet) -> None:
-    sheet.front(neck_side, arm_out, arm_in, flank, inner_leg, weight=1.6, twin=True)
+def _outlines(sheet: Sheet, inside_of_leg: Stroke) -> None:
+    sheet.front(neck_side, arm_out, arm_in, flank, inside_of_leg, weight=1.6, twin=True)
 
 
 def _limbs(sheet: Sheet, side: str, joint: Stroke | None = None) -> None:
@@ -80,7 +86,7 @@ def body_front() -> Sheet:
     breast_top = curve(top_in, _at(28, 158), _at(54, 158), ARMPIT)
     areola = oval(_at(44, 187), 5.2, 5.2)
     sheet.area("breasts", "left", breast_fold, cleft, breast_top, flank.part(ARMPIT, WAIST_TOP),
-               label=_at(24, 186), holes=[areola], twin=True)  # fmt: skip
+               label=_at(38, 171), holes=[areola], twin=True)  # fmt: skip
     _limbs(sheet, "left")
     waist_mid, groin = _at(0, 298), _at(0, 322)
     brief_top = curve(HIP, _at(36, 295), waist_mid, end=(-1, 0))
@@ -100,10 +106,10 @@ def body_front() -> Sheet:
     sheet.area("knees_elbows", "left", flank.part(KNEE_OUT, SHIN_OUT), knee_base,
                inner_leg.part(SHIN_IN, KNEE_IN), knee_top.back(), label=_at(42, 446),
                twin=True)  # fmt: skip
-    _outlines(sheet)
+    _outlines(sheet, inner_leg)
     sheet.front(areola, weight=1, twin=True)
-    sheet.front(curve(_at(6, 122), _at(34, 123), _at(66, 124)), weight=0.9, twin=True)
-    sheet.front(curve(_at(20, 88), _at(14, 108), _at(6, 122)), weight=0.8, twin=True)
+    sheet.front(curve(_at(7, 124), _at(30, 125), _at(52, 119), _at(72, 126)), weight=0.9, twin=True)
+    sheet.front(curve(_at(20, 88), _at(15, 108), _at(7, 124)), weight=0.8, twin=True)
     sheet.front(curve(_at(-1.5, 246), _at(0, 251), _at(1.5, 246)), weight=1.4)
     sheet.front(
         curve(_at(31, 434), _at(28, 448), _at(36, 461), _at(50, 459)), weight=0.8, twin=True
@@ -127,7 +133,7 @@ def _face(sheet: Sheet) -> None:
     sheet.back(curve(_at(7, 44), _at(14, 41), _at(22, 44)), weight=1.6, twin=True)
     sheet.back(curve(_at(8, 50), _at(14, 53), _at(20, 50)), weight=1.4, twin=True)
     sheet.back(curve(_at(5, 65), _at(2, 68), _at(0, 68), end=(-1, 0)), weight=1, twin=True)
-    sheet.back(curve(_at(0, 77), _at(5, 76.5), _at(10, 77)), weight=1.4, twin=True)
+    sheet.back(curve(_at(0, 77.5), _at(5, 77.3), _at(10, 76)), weight=1.4, twin=True)
 
 
 def body_back() -> Sheet:
@@ -143,19 +149,19 @@ def body_back() -> Sheet:
     gluteal = curve(FOLD_OUT, _at(46, 350), fold_in)
     between = curve(fold_in, _at(4, 337), crease)
     half = joined(trapezius, neck_side.part(NECK_ROOT, SHOULDER), arm_seam, flank.part(ARMPIT, HIP))
-    sheet.area("back", "right", half, crest, spine, label=_at(36, 190), twin=True)
+    sheet.area("back", "right", half, crest, spine, label=_at(34, 228), twin=True)
     sheet.area("buttocks", "right", crest.back(), flank.part(HIP, FOLD_OUT), gluteal, between,
                cleft.back(), label=_at(40, 308), twin=True)  # fmt: skip
-    inner = curve(fold_in, _at(9, 372), KNEE_IN)
+    inner = curve(fold_in, _at(9, 372), KNEE_IN, _at(21, 446), SHIN_IN, _at(21, 516))
     sheet.area("thighs", "right", gluteal.back(), flank.part(FOLD_OUT, KNEE_OUT), knee_top,
-               inner.back(), label=_at(44, 382), twin=True)  # fmt: skip
+               inner.part(KNEE_IN, fold_in), label=_at(44, 382), twin=True)  # fmt: skip
     _limbs(sheet, "right")
     forearm_out, forearm_in = _at(118, 286), _at(95, 288)
     forearm = curve(forearm_out, _at(106, 292), forearm_in)
     sheet.area("knees_elbows", "right", arm_out.part(ELBOW_OUT, forearm_out), forearm,
                arm_in.part(forearm_in, ELBOW_IN), elbow.back(), label=_at(101, 268),
                twin=True)  # fmt: skip
-    _outlines(sheet)
+    _outlines(sheet, inner)
     blade = curve(_at(58, 150), _at(34, 162), _at(30, 186), _at(46, 202))
     sheet.front(blade, weight=0.8, twin=True)
     sheet.front(curve(_at(30, 436), _at(42, 432), _at(56, 437)), weight=0.8, twin=True)

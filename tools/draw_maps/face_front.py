@@ -17,7 +17,7 @@ ARCH, MALAR_EDGE, JAW_TOP, CHIN_EDGE = _at(123, 240), _at(119.5, 284), _at(116, 
 CHIN_TIP = _at(0, 429)
 BROW_HEAD, BROW_TAIL, GLABELLA_TOP = _at(24, 201), _at(88, 197), _at(0, 163)
 ROOT, ROOT_MID, RIM_IN, TEAR = _at(14, 218), _at(0, 222), _at(17, 238), _at(22, 264)
-CREST, CHEEK_TOP = _at(112, 236), _at(52, 277)
+CREST, CHEEK_TOP = _at(112, 236), _at(48, 276.5)
 ALA, BASE = _at(27, 305), _at(0, 312)
 FOLD_END, CREASE, JAW_IN = _at(46, 373), _at(0, 381), _at(41, 387)
 LIP_CORNER = _at(41, 347)
@@ -34,12 +34,16 @@ brow = curve(BROW_HEAD, _at(44, 192), _at(66, 188), BROW_TAIL)
 frown = curve(GLABELLA_TOP, _at(19, 167), _at(27, 183), BROW_HEAD, start=(1, 0))
 brow_to_root = curve(BROW_HEAD, ROOT, end=(-0.2, 1))
 root = curve(ROOT, ROOT_MID, end=(-1, 0))
-nose_side = curve(ROOT, RIM_IN, TEAR, _at(28, 286), _at(32, 296), ALA, start=(-0.1, 1))
+ALA_TOP = _at(31, 287)
+nose_side = joined(
+    curve(ROOT, RIM_IN, TEAR, _at(25, 277), ALA_TOP, start=(-0.1, 1)),
+    curve(ALA_TOP, _at(34.5, 296), ALA),
+)
 nose_base = curve(ALA, _at(14, 309), BASE, end=(-1, 0))
 orbit = curve(RIM_IN, _at(34, 249), _at(60, 250), _at(84, 236), _at(93, 216), BROW_TAIL)
 under_eye = curve(TEAR, CHEEK_TOP, _at(86, 269), CREST, _at(107, 214), BROW_TAIL)
 arch = curve(CREST, ARCH)
-malar_base = curve(CHEEK_TOP, _at(62, 296), _at(90, 301), MALAR_EDGE)
+malar_base = curve(CHEEK_TOP, _at(66, 298), _at(94, 302), MALAR_EDGE, start=(0.6, 1))
 fold = curve(ALA, _at(40, 322), _at(51, 348), FOLD_END)
 crease = curve(FOLD_END, _at(24, 378), CREASE, end=(-1, 0))
 marionette = curve(FOLD_END, JAW_IN)
@@ -90,7 +94,7 @@ def _areas(sheet: Sheet) -> None:
     )  # fmt: skip
     sheet.area(
         "jawline", "left", contour.part(JAW_TOP, CHIN_EDGE), chin_side.back(), jaw_in.back(),
-        label=_at(82, 364), twin=True,
+        label=_at(80, 364), twin=True,
     )  # fmt: skip
 
 
@@ -157,7 +161,9 @@ def _features(sheet: Sheet) -> None:
         curve(_at(31, 214), _at(42, 206.5), _at(56, 204), _at(74, 210)), weight=1, twin=True
     )
     sheet.front(
-        curve(_at(31, 288), _at(34.5, 297), _at(28.5, 305.5), _at(23, 304)), weight=1.8, twin=True
+        joined(nose_side.part(ALA_TOP, ALA), curve(ALA, _at(25, 306), _at(22, 304))),
+        weight=1.8,
+        twin=True,
     )
     nostril = joined(
         curve(_at(22, 304.5), _at(14, 301.5), _at(7, 306)),
@@ -179,7 +185,6 @@ def _mouth(sheet: Sheet) -> None:
     sheet.front(across(upper, WIDTH), weight=1.2)
     sheet.front(across(lower_vermilion, WIDTH), weight=1.2)
     sheet.front(across(mouth, WIDTH), weight=2)
-    sheet.front(curve(_at(5, 316), _at(6.5, 324), _at(8, 330)), weight=0.8, twin=True)
 
 
 def face_front() -> Sheet:

@@ -12,7 +12,7 @@ LIP_TOP, LIP_END, CREASE, MENTON = (64, 333), (68, 365), (77, 379), (94, 431)
 BROW_HEAD, BROW_TAIL, NOSE_ROOT, RIM_IN = (98, 200), (158, 198), (98, 220), (97, 238)
 TEAR, CHEEK_TOP, CREST, ARCH = (96, 264), (132, 278), (190, 238), (250, 244)
 EAR_FRONT, JAW_TOP, CHIN_EDGE = (252, 282), (256, 304), (130, 425)
-ALA, FOLD_END, JAW_IN, CORNER = (102, 304), (112, 374), (120, 388), (98, 349)
+ALA_TOP, ALA, FOLD_END, JAW_IN, CORNER = (101, 285), (102, 304), (112, 374), (120, 388), (98, 349)
 
 forehead = curve(HAIR_FRONT, (79, 118), GLABELLA_TOP, end=(0, 1))
 glabella = curve(GLABELLA_TOP, (69, 190), ROOT, start=(0, 1), end=(0.1, 1))
@@ -34,12 +34,14 @@ brow = curve(BROW_HEAD, (116, 190), (136, 187), BROW_TAIL)
 frown = curve(GLABELLA_TOP, (88, 170), (99, 184), BROW_HEAD)
 brow_to_root = curve(BROW_HEAD, NOSE_ROOT)
 root = curve(NOSE_ROOT, ROOT)
-nose_side = curve(NOSE_ROOT, RIM_IN, TEAR, (100, 284), (108, 294), ALA)
+nose_side = joined(
+    curve(NOSE_ROOT, RIM_IN, TEAR, ALA_TOP, end=(0.4, 1)), curve(ALA_TOP, (108, 295), ALA)
+)
 nose_base = curve(ALA, (88, 309), SUBNASAL)
 orbit = curve(RIM_IN, (108, 249), (132, 250), (154, 236), (162, 216), BROW_TAIL)
 under_eye = curve(TEAR, CHEEK_TOP, (168, 268), CREST, (182, 212), BROW_TAIL)
 arch = curve(CREST, ARCH)
-malar_base = curve(CHEEK_TOP, (146, 300), (190, 306), EAR_FRONT)
+malar_base = curve(CHEEK_TOP, (150, 302), (198, 308), EAR_FRONT, start=(0.6, 1))
 fold = curve(ALA, (112, 322), (118, 348), FOLD_END)
 crease = curve(FOLD_END, (94, 379), CREASE)
 marionette = curve(FOLD_END, JAW_IN)
@@ -55,7 +57,7 @@ def _areas(sheet: Sheet) -> None:
         frown.back(), forehead.back(), label=(114, 138),
     )  # fmt: skip
     sheet.area(
-        "glabella", "middle", frown, brow_to_root, root, glabella.back(), label=(84, 196)
+        "glabella", "middle", frown, brow_to_root, root, glabella.back(), label=(84, 181)
     )  # fmt: skip
     sheet.area("nose", "middle", root.back(), nose_side, nose_base, nose.back(), label=(80, 286))
     sheet.area(
@@ -112,7 +114,7 @@ def _head(sheet: Sheet) -> None:
     )  # fmt: skip
     behind_ear = curve((366, 352), (326, 336), (300, 290), ARCH)
     sheet.back(joined(skull, behind_ear, hairline.back()), weight=0, fill="hair")
-    sheet.back(joined(skull, behind_ear.part((366, 352), (300, 290))), weight=1.8)
+    sheet.back(joined(skull, behind_ear), weight=1.8)
     lips = curve(LIP_TOP, (60, 341), (70, 348))
     lower = curve((70, 348), (63.5, 356), LIP_END)
     mouth = curve((70, 348), (84, 348.5), CORNER)
@@ -172,7 +174,7 @@ def _features(sheet: Sheet) -> None:
     sheet.front(upper, weight=2.4)
     sheet.front(lower, weight=1)
     sheet.front(curve((106, 203), (122, 205), (138, 214)), weight=1)
-    sheet.front(curve((101, 284), (107.5, 294), (101, 305), (92, 303)), weight=1.8)
+    sheet.front(joined(nose_side.part(ALA_TOP, ALA), curve(ALA, (97, 305), (92, 303))), weight=1.8)
     nostril = joined(
         curve((91, 304.5), (80, 300.5), (69, 305)), curve((69, 305), (80, 307.5), (91, 304.5))
     )

@@ -12,10 +12,10 @@ THUMB_ROOT, THUMB_WEB = (281, 172), (289, 236)
 INDEX_ROOT, LITTLE_ROOT = (288, 280), (395, 264)
 WEBS: tuple[Point, ...] = ((313, 304), (343, 308), (370, 297))
 
-thumb_side = curve(WRIST_IN, (299, 138), THUMB_ROOT)
+thumb_side = curve(WRIST_IN, (299, 140), THUMB_ROOT, start=(0, 1), end=(-0.55, 1))
 thumb_cut = curve(THUMB_ROOT, (292, 204), THUMB_WEB)
-palm_side = curve(THUMB_WEB, (289, 258), INDEX_ROOT)
-little_side = curve(WRIST_OUT, (379, 150), (392, 206), LITTLE_ROOT)
+palm_side = curve(THUMB_WEB, (289, 258), INDEX_ROOT, end=(0, 1))
+little_side = curve(WRIST_OUT, (379, 150), (392, 206), LITTLE_ROOT, start=(0.05, 1), end=(0.06, 1))
 wrist = curve(WRIST_IN, (338, 118), WRIST_OUT)
 
 
@@ -31,14 +31,14 @@ def _knuckles() -> Stroke:
 def _fingers() -> tuple[Stroke, ...]:
     """Index, middle, ring, little: each from its inner root round the tip to its outer root."""
     return (
-        curve(INDEX_ROOT, (281, 350), (276, 420), (282, 446), (297, 446), (304, 420), (308, 360),
-              WEBS[0]),
+        curve(INDEX_ROOT, (283, 350), (276, 420), (282, 446), (297, 446), (304, 420), (309, 360),
+              WEBS[0], start=(0, 1)),
         curve(WEBS[0], (314, 380), (313, 456), (320, 482), (335, 482), (341, 456), (342, 384),
               WEBS[1]),
         curve(WEBS[1], (347, 380), (351, 440), (359, 464), (373, 461), (376, 436), (373, 370),
               WEBS[2]),
         curve(WEBS[2], (379, 346), (387, 392), (396, 409), (408, 404), (411, 382), (404, 326),
-              LITTLE_ROOT),
+              LITTLE_ROOT, end=(-0.06, -1)),
     )  # fmt: skip
 
 
@@ -61,10 +61,13 @@ def _nail(tip: Point, root: Point, half: float) -> Stroke:
 def hands() -> Sheet:
     """One area each: wrist to finger roots, without the thumb."""
     sheet = Sheet("hands", "Backs of hands", WIDTH, HEIGHT)
-    arm_in, arm_out = curve((298, -4), (303, 60), WRIST_IN), curve((376, -4), (373, 60), WRIST_OUT)
+    arm_in, arm_out = (
+        curve((298, -4), (303, 60), WRIST_IN, end=(0, 1)),
+        curve((376, -4), (373, 60), WRIST_OUT, end=(0.05, 1)),
+    )
     arm = joined(arm_in, wrist, arm_out.back(), line((376, -4), (298, -4)))
     thumb = curve(THUMB_ROOT, (258, 214), (242, 262), (231, 304), (237, 322), (252, 315),
-                  (267, 276), THUMB_WEB)  # fmt: skip
+                  (267, 276), THUMB_WEB, start=(-0.55, 1))  # fmt: skip
     sheet.back(arm, weight=0, fill="skin", twin=True)
     sheet.back(joined(thumb, thumb_cut.back()), weight=0, fill="skin", twin=True)
     sheet.back(thumb, arm_in, arm_out, weight=1.8, twin=True)

@@ -11,6 +11,7 @@ from consult.ui.theme import Size, Tones, TypeSize, Weight, depth_colour, text_f
 
 _HATCH_STEP = 6.0
 _HOVER_ALPHA = 22
+_LINE_ON_MARK_ALPHA = 150
 _SMALL_BELOW_SCALE = 0.8
 
 
@@ -97,6 +98,7 @@ class MapPicture:
         for key in self.paths:
             self._paint_area(painter, palette, state, key, scale)
         self._paint_lines(painter, palette, is_over=True)
+        self._paint_lines_on_marks(painter, palette, state)
         for ringed in (state.selected, state.focused):
             if ringed is not None and ringed in self.paths:
                 self._paint_ring(painter, palette, ringed, scale, gap=ringed == state.focused)
@@ -113,6 +115,29 @@ class MapPicture:
                 painter.fillPath(path, QColor(material))
             if line.weight:
                 painter.strokePath(path, _round_pen(palette.line, line.weight))
+
+    def _paint_lines_on_marks(
+        self, painter: QPainter, palette: MapPalette, state: MapState
+    ) -> None:
+        """On a depth's colour the drawing takes the colour of its number, in both modes."""
+        shapes: dict[str, QPainterPath] = {}
+        for key, depth_mm in state.marks.items():
+            if key in self.paths and depth_mm is not None and not self._areas[key].is_no_go:
+                ink = _colours(palette, state.marks, key)[1]
+                shapes.setdefault(ink, QPainterPath()).addPath(self.paths[key])
+        for ink, shape in shapes.items():
+            painter.save()
+            painter.setClipPath(shape)
+            veiled = QColor(ink)
+            veiled.setAlpha(_LINE_ON_MARK_ALPHA)
+            for line, path in self._lines:
+                if not line.is_over_areas:
+                    continue
+                if line.fill == "ink":
+                    painter.fillPath(path, veiled)
+                elif line.weight:
+                    painter.strokePath(path, _round_pen(veiled, line.weight))
+            painter.restore()
 
     def _paint_area(
         self, painter: QPainter, palette: MapPalette, state: MapState, key: AreaKey, scale: float
@@ -196,7 +221,7 @@ def _colours(
     return tone.fill, tone.text
 
 
-def _round_pen(colour: str, width: float) -> QPen:
+def _round_pen(colour: str | QColor, width: float) -> QPen:
     pen = QPen(QColor(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
