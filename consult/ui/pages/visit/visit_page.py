@@ -15,6 +15,7 @@ from consult.ui.pages.visit.more_acts import MoreActs
 from consult.ui.pages.visit.rail_states import rail_steps
 from consult.ui.pages.visit.step_page import StepPage
 from consult.ui.pages.visit.visit_draft import VisitDraft
+from consult.ui.pages.visit.work import Call
 from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.identity_band import IdentityBand
 from consult.ui.widgets.layouts import column, row
@@ -62,7 +63,7 @@ class VisitPage(Page):
         self._wanted = (step, field)
         visits = self.context.services.visits
         self.context.tasks.run(
-            _Read(visits.record, visit_id), self._show, self._told, words="Opening the visit"
+            Call(visits.record, visit_id), self._show, self._told, words="Opening the visit"
         )
 
     def step_page(self, step: Step) -> StepPage:
@@ -107,6 +108,7 @@ class VisitPage(Page):
         page = self.step_page(step)
         self._stack.setCurrentWidget(page)
         self._rail.set_current(STEPS.index(step))
+        self._more.show_step(step)
         self._show_guidance()
         if field:
             page.go_to(field)
@@ -212,16 +214,6 @@ class VisitPage(Page):
         layout.addWidget(self._band)
         layout.addLayout(middle, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-
-
-class _Read:
-    """A reading call with its argument, as work for the runner."""
-
-    def __init__(self, read: object, visit_id: str) -> None:
-        self._read, self._visit_id = read, visit_id
-
-    def __call__(self) -> object:
-        return self._read(self._visit_id)  # type: ignore[operator]
 
 
 def _next_words(step: Step) -> str:

@@ -1,0 +1,123 @@
+"""What is done with a visit as a whole, behind one button: rarely needed, never far."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from consult.domain.errors import KnownError
+from consult.domain.visit import Step
+from consult.ui.page import PageContext
+from consult.ui.pages.visit.move_dialog import MoveDialog
+from consult.ui.pages.visit.skip_dialog import SkipDialog
+from consult.ui.pages.visit.visit_draft import VisitDraft
+from consult.ui.pages.visit.work import Call
+from consult.ui.places import ClientPlace, PapersPlace
+from consult.ui.widgets.buttons import IconButton
+
+
+class MoreActs(IconButton):
+    """Opens a menu: papers, the client's page, leave the step out, move to another client."""
+
+    place_requested = Signal(object)
+    changed = Signal()
+    """The stored visit was changed by an act."""
+    news = Signal(str, str)
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__("More", "ellipsis", key="F10")
+        self._context = context
+        self._draft: VisitDraft | None = None
+        self._step = Step.SCREEN
+        self._menu = QMenu(self)
+        self._papers = self._act("Papers of this visit", "Ctrl+P", self._show_papers)
+        self._client = self._act("Client's page", "", self._show_client)
+        self._skip = self._act("Leave this step out…", "", self._ask_skip)
+        self._move = self._act("Wrong client: move this visit…", "", self._ask_move)
+        self.clicked.connect(self._open)
+
+    def show_draft(self, draft: VisitDraft) -> None:
+        self._draft = draft
+
+    def show_step(self, step: Step) -> None:
+        """The step in view, which "Leave this step out" is about."""
+        self._step = step
+        skipped = self._draft is not None and any(
+            one.step is step for one in self._draft.record.visit.skipped
+        )
+        self._skip.setText("Take this step up again" if skipped else "Leave this step out…")
+        open_draft = self._draft is not None and not self._draft.is_read_only
+        self._skip.setEnabled(open_draft and step is not Step.FINISH)
+        self._move.setEnabled(open_draft)
+
+    def acts(self) -> list[QAction]:
+        """The acts of the menu, for the command palette."""
+        return self._menu.actions()
+
+    def _act(self, words: str, key: str, slot: object) -> QAction:
+        act = self._menu.addAction(words)
+        if key:
+            act.setShortcut(key)
+            self.addAction(act)
+        act.triggered.connect(slot)
+        return act
+
+    @Slot()
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    @Slot()
+    def _show_papers(self) -> None:
+        if self._draft is not None:
+            self.place_requested.emit(PapersPlace(visit_id=self._draft.record.visit.id))
+
+    @Slot()
+    def _show_client(self) -> None:
+        if self._draft is not None:
+            self.place_requested.emit(ClientPlace(self._draft.record.client.id))
+
+    @Slot()
+    def _ask_skip(self) -> None:
+        assert self._draft is not None
+        if any(one.step is self._step for one in self._draft.record.visit.skipped):
+            self._skip_for("")
+            return
+        dialog = SkipDialog(self.window(), self._step)
+        dialog.reason_given.connect(self._skip_for)
+        dialog.open()
+
+    @Slot(str)
+    def _skip_for(self, reason: str) -> None:
+        assert self._draft is not None
+        self._draft.save_now()
+        work = Call(
+            self._context.services.visits.skip, self._draft.record.visit.id, self._step, reason
+        )
+        self._context.tasks.run(work, self._done, self._told)
+
+    @Slot()
+    def _ask_move(self) -> None:
+        assert self._draft is not None
+        dialog = MoveDialog(self.window(), self._context, self._draft.record.client)
+        dialog.client_chosen.connect(self._move_to)
+        dialog.open()
+
+    @Slot(str)
+    def _move_to(self, client_id: str) -> None:
+        assert self._draft is not None
+        self._draft.save_now()
+        self._draft.undo.clear()
+        work = Call(self._context.services.visits.move, self._draft.record.visit.id, client_id)
+        self._context.tasks.run(work, self._moved, self._told)
+
+    @Slot(object)
+    def _moved(self, _visit: object) -> None:
+        self.changed.emit()
+        self.news.emit("note", "The visit was moved. Screening and consent are to be asked again.")
+
+    @Slot(object)
+    def _done(self, _visit: object) -> None:
+        self.changed.emit()
+
+    @Slot(object)
+    def _told(self, error: KnownError) -> None:
+        self.news.emit("stop", f"{error.sentence} {error.next_step}".strip())
