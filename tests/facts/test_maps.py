@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from consult.domain.maps import AreaKey, BodyMap, MapArea, Segment
+from consult.domain.maps import NO_GO_AREAS, AreaKey, BodyMap, MapArea, Segment
+from consult.facts.loader import load_facts
 from consult.facts.maps import MAP_IDS, MapFileBroken, load_maps, maps_for_areas, read_map
-
-AREA_IDS = {
-    "forehead", "glabella", "temple", "periorbital", "eyelid", "nose", "cheeks", "malar",
-    "upper_lip", "chin", "jawline", "neck", "decolletage", "scalp", "hands", "abdomen", "thighs",
-    "buttocks", "arms", "back", "breasts", "knees_elbows",
-}  # fmt: skip
 
 GOOD = """<svg xmlns="http://www.w3.org/2000/svg" id="palm" viewBox="0 0 100 80">
 <title>Palm</title>
@@ -52,7 +47,11 @@ def edges(area: MapArea) -> list[Edge]:
 
 def test_every_area_a_practitioner_may_treat_is_on_a_map() -> None:
     shown = {area.area_id for body_map in load_maps().values() for area in body_map.areas}
-    assert shown == AREA_IDS
+    assert shown == set(load_facts().areas)
+
+
+def test_the_map_and_the_facts_agree_on_what_is_never_needled() -> None:
+    assert {area.id for area in load_facts().areas.values() if area.no_go} == NO_GO_AREAS
 
 
 def test_a_view_is_kept_under_its_own_name(body_map: BodyMap) -> None:

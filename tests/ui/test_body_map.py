@@ -78,6 +78,14 @@ def test_a_tap_far_from_the_face_picks_nothing(view: BodyMapView, qtbot: QtBot) 
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(8, 300))
 
 
+def test_a_finger_that_slides_to_another_area_picks_neither(
+    view: BodyMapView, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(view.area_activated):
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=spot(view, ("cheeks", "left")))
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=spot(view, ("chin", "middle")))
+
+
 def test_an_eyelid_is_never_picked_and_says_why(view: BodyMapView, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(view.area_activated):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, ("eyelid", "left")))

@@ -51,6 +51,7 @@ class BodyMapView(QWidget):
         self._marks: dict[AreaKey, float | None] = {}
         self._selected: AreaKey | None = None
         self._hovered: AreaKey | None = None
+        self._pressed: AreaKey | None = None
         self._current: AreaKey | None = None
         self._shows_focus = False
         self._palette = MapPalette.of(current_theme().tones)
@@ -158,13 +159,17 @@ class BodyMapView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
+            return
+        area = self.area_at(event.position())
+        self._pressed = area.key if area else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
             return
         area = self.area_at(event.position())
-        if area is not None:
+        pressed, self._pressed = self._pressed, None
+        if area is not None and area.key == pressed:
             self._shows_focus = False
             self.go_to(area.key)
             self._activate(area)
