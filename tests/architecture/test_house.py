@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.imports import imported_by
+
 LONGEST_FILE = 350
 LONGEST_FUNCTION = 50
 NO_ROOM_FOR_ANYTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
@@ -34,14 +36,6 @@ def calls(tree: ast.AST, method: str) -> Iterator[ast.Call]:
             yield node
 
 
-def imported_by(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.split(".")[0]
-
-
 def test_the_arrows_between_rooms_point_down(project: Path) -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     run = subprocess.run(
@@ -53,7 +47,7 @@ def test_the_arrows_between_rooms_point_down(project: Path) -> None:
 @pytest.mark.parametrize("room", STANDARD_LIBRARY_ONLY)
 def test_what_a_clinic_means_needs_no_library(project: Path, room: str) -> None:
     known = sys.stdlib_module_names | {"consult"}
-    foreign = {path: set(imported_by(tree)) - known for path, tree in trees(project, room)}
+    foreign = {str(path): imported_by(path) - known for path in modules(project, room)}
     assert {path: names for path, names in foreign.items() if names} == {}
 
 

@@ -1,10 +1,14 @@
 """The two locks: complete, hash-pinned, and without the address of any computer."""
 
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from tests.architecture.imports import imported_by
 
 LOCKS = ("run.txt", "develop.txt")
 ADDRESS = re.compile(r"https?:|file:|git\+|ssh:|://|@ |^-|^\s+--(?!hash=)|^/|\.\./", re.MULTILINE)
@@ -70,3 +74,16 @@ def test_qt_is_the_release_that_keeps_its_references(project: Path) -> None:
     assert pins_of(project, "run.txt")["pyside6-essentials"] == "6.11.3"
     assert "pyside6" not in pins_of(project, "run.txt")
     assert "pyside6-addons" not in pins_of(project, "run.txt")
+
+
+def test_the_program_imports_only_what_it_asks_for(project: Path) -> None:
+    described = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = named_in(described["dependencies"]) | {"consult", "shiboken6"}
+    sources = packages_distributions()
+    unasked = {
+        f"{path.relative_to(project)}: {module}"
+        for path in (project / "consult").rglob("*.py")
+        for module in imported_by(path) - sys.stdlib_module_names
+        if asked.isdisjoint(plain(name) for name in sources.get(module, [module]))
+    }
+    assert unasked == set()

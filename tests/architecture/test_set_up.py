@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("set-up")
-
 TOOLS = [
     "sh",
     "cat",
