@@ -23,12 +23,32 @@ _WITH_EVIDENCE = (
 )
 
 
+_RANGES = (
+    ("areas", "depth_mm", "passes"),
+    ("indications", "depth_mm", "passes", "interval_weeks", "sessions"),
+    ("devices", "depth_mm"),
+    ("numbing_products", "contact_minutes", "g_per_10cm2"),
+    ("finding_rules", "wait_days"),
+    ("scales", "score"),
+)
+
+_RELIED_ON = {
+    "areas": ("forehead", "eyelid"),
+    "finding_rules": ("orbital_rim", "minor", "age_22", "dark_skin_pih", "hsv_active"),
+    "numbing_advice": ("remove_before", "no_otc_high", "sum_products"),
+    "scales": ("fitzpatrick", "glogau", "goodman_baron_qual", "gais"),
+}
+"""What rules and pages ask for by name."""
+
+
 def check_crossings(facts: Facts) -> None:
     """Raises `DamagedFacts` for the first id named but not there, or fact without a source."""
     for file, identity, evidence in _evidences(facts):
         if not evidence.sources:
             raise DamagedFacts(file, f"{identity} field evidence", "names no source")
         _check_known(evidence.sources, facts.sources, file, identity)
+    _check_relied_on(facts)
+    _check_ranges(facts)
     _check_areas_and_devices(facts)
     _check_questions(facts)
     if facts.emla_doses.product not in facts.numbing_products:
@@ -41,6 +61,25 @@ def _evidences(facts: Facts) -> Iterable[tuple[str, str, Evidence]]:
             yield f"{file}.json", identity, fact.evidence
     yield "numbing_toxicity.json", "toxicity", facts.numbing_toxicity.evidence
     yield "emla_dose_table.json", "doses", facts.emla_doses.evidence
+
+
+def _check_relied_on(facts: Facts) -> None:
+    for file, ids in _RELIED_ON.items():
+        for identity in ids:
+            if identity not in getattr(facts, file):
+                raise DamagedFacts(f"{file}.json", "", f"lacks {identity}")
+
+
+def _check_ranges(facts: Facts) -> None:
+    for file, *names in _RANGES:
+        for identity, fact in getattr(facts, file).items():
+            for name in names:
+                low, high = getattr(fact, f"{name}_min"), getattr(fact, f"{name}_max")
+                if low is not None and low < 0:
+                    raise DamagedFacts(f"{file}.json", identity, f"has a {name} below none")
+                if low is not None and high is not None and low > high:
+                    what = f"has its {name} the wrong way round"
+                    raise DamagedFacts(f"{file}.json", identity, what)
 
 
 def _check_areas_and_devices(facts: Facts) -> None:

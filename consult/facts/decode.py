@@ -5,8 +5,8 @@ its type. Nothing is guessed or filled in. Readers are made once for each record
 reading all facts stays within a start-up that nobody notices.
 """
 
+import math
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -54,7 +54,7 @@ def decode(record: type[T], value: object, file: str, identity: str = "") -> T:
 @cache
 def _record_reader(record: Any) -> Reader:
     hints = get_type_hints(record)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(record)}
+    readers = {name: _reader(hints[name]) for name in record._fields}
 
     def read(value: object) -> object:
         if not isinstance(value, dict):
@@ -91,18 +91,17 @@ def _reader(kind: Any) -> Reader:
         return _choice_reader(inner, str)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _choice_reader(tuple(member.value for member in kind), kind)
-    if is_dataclass(kind):
-        nested: Any = kind
-        return _record_reader(nested)
+    if hasattr(kind, "_fields"):
+        return _record_reader(kind)
     raise TypeError(f"no way to read {kind} from a file")
 
 
 def _plain_reader(kind: type) -> Reader:
-    def read(value: object) -> object:
-        if type(value) is kind:
-            return value
-        if kind is float and type(value) is int:
+    def read(value: Any) -> object:
+        if kind is float and type(value) in (int, float) and math.isfinite(value):
             return float(value)
+        if kind is not float and type(value) is kind:
+            return value
         raise _Misfit(f"is not {_WORDS[kind]}")
 
     return read

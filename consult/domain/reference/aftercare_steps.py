@@ -1,12 +1,11 @@
 """What to do and to avoid after needling, by hours since it ended."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consult.domain.reference.source import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AftercareStep:
+class AftercareStep(NamedTuple):
     """One stretch of time after treatment, in hours; the last one has no end."""
 
     id: str

@@ -1,19 +1,16 @@
 """The words of the aftercare sheet in one language."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AftercareLine:
+class AftercareLine(NamedTuple):
     """One piece of advice; `only_for` limits it to treatments that it makes sense for."""
 
     text: str
     only_for: Literal["all", "face", "numbing", "rf"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepWords:
+class StepWords(NamedTuple):
     """The words of one aftercare step, by the id that the facts know it by."""
 
     id: str
@@ -23,24 +20,21 @@ class StepWords:
     call_if: tuple[AftercareLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignWords:
+class SignWords(NamedTuple):
     """A warning sign told to a client, by the id of its red flag."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UrgencyWords:
+class UrgencyWords(NamedTuple):
     """How soon to act, for one urgency of the red flags; may hold {phone} and its like."""
 
     id: Literal["emergency", "same_day", "within_days", "within_two_weeks"]
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetPhrases:
+class SheetPhrases(NamedTuple):
     """Sentences of the sheet; those in braces are filled with times, names and numbers."""
 
     treated: str
@@ -65,8 +59,7 @@ class SheetPhrases:
     day: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AftercareText:
+class AftercareText(NamedTuple):
     """One version of the sheet's words; weekdays run from Monday, months from January."""
 
     version: str

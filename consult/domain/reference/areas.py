@@ -1,13 +1,11 @@
 """Areas of skin, the endpoints of needling, and what needling is done for."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consult.domain.reference.source import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaFact:
+class AreaFact(NamedTuple):
     """A named region of skin with its working range; ranges are never targets.
 
     Depths in mm. Above `soft_warning_above_mm` a reason is asked for; `skin_bound_mm` is the
@@ -35,8 +33,7 @@ class AreaFact:
         return self.region == "face"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndpointFact:
+class EndpointFact(NamedTuple):
     """A visible skin reaction; `stop` marks one that means too much has been done."""
 
     id: str
@@ -47,8 +44,7 @@ class EndpointFact:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicationFact:
+class IndicationFact(NamedTuple):
     """What needling is done for, with usual depth (mm), passes, sessions and weeks between them."""
 
     id: str

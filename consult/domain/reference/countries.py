@@ -1,13 +1,11 @@
 """What a practice's country decides."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consult.domain.reference.source import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
+class Country(NamedTuple):
     """Paper, emergency number and which label's limits hold; None is not known and is asked for."""
 
     code: str

@@ -1,13 +1,11 @@
 """Needling devices, what they can be set to, and what the United States cleared them for."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consult.domain.reference.source import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClearedUse:
+class ClearedUse(NamedTuple):
     """One use that the FDA cleared; empty `areas` or `indications` mean that none of ours is in it.
 
     `fitzpatrick` lists the types it is limited to (empty: no limit). Where `indication_read` is
@@ -24,8 +22,7 @@ class ClearedUse:
     indication_read: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceFact:
+class DeviceFact(NamedTuple):
     """A device and its range in mm; a limit that is None is not known and comes from its manual."""
 
     id: str
@@ -43,8 +40,7 @@ class DeviceFact:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegulatoryNote:
+class RegulatoryNote(NamedTuple):
     """What one country's regulator says, in a few sentences; `country` is its two-letter code."""
 
     id: str

@@ -1,7 +1,7 @@
 """All facts that the program knows, read once and never changed while it runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consult.domain.reference.aftercare_steps import AftercareStep
 from consult.domain.reference.areas import AreaFact, EndpointFact, IndicationFact
@@ -19,8 +19,7 @@ from consult.domain.reference.scales import Scale
 from consult.domain.reference.source import Evidence, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutFacts:
+class AboutFacts(NamedTuple):
     """What the facts are, how sure they are, and what is known to be missing from them."""
 
     title: str
@@ -30,8 +29,7 @@ class AboutFacts:
     gaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """Every fact by its id, in the order in which screens show them."""
 
     about: AboutFacts

@@ -1,7 +1,6 @@
 """Numbing products, their label limits, and what to do when numbing harms."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consult.domain.reference.source import Evidence
 
@@ -9,8 +8,7 @@ AMIDES = frozenset({"lidocaine", "prilocaine"})
 ESTERS = frozenset({"tetracaine", "benzocaine"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ingredient:
+class Ingredient(NamedTuple):
     """An active ingredient and its share of the weight, in percent."""
 
     name: str
@@ -22,8 +20,7 @@ class Ingredient:
         return self.percent * 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumbingProduct:
+class NumbingProduct(NamedTuple):
     """A topical anaesthetic with its label limits; None means that the label gives none.
 
     `official_maximum` is false for products that no regulator has approved for this: their limits
@@ -55,8 +52,7 @@ class NumbingProduct:
         return ", ".join(f"{i.name} {i.percent:g}%" for i in self.ingredients)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoseRow:
+class DoseRow(NamedTuple):
     """One row of a label's dose table, for ages in months and weights in kg from, up to below."""
 
     label: Literal["uk", "us"]
@@ -74,8 +70,7 @@ class DoseRow:
     doses_in_24h_max: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoseTable:
+class DoseTable(NamedTuple):
     """The dose table of one product, by label."""
 
     product: str
@@ -84,8 +79,7 @@ class DoseTable:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumbingAdvice:
+class NumbingAdvice(NamedTuple):
     """One rule of numbing in words, shown beside the warning that rests on it."""
 
     id: str
@@ -93,8 +87,7 @@ class NumbingAdvice:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToxicityGuide:
+class ToxicityGuide(NamedTuple):
     """Signs of anaesthetic toxicity and the first acts; the treatment is for medical staff only."""
 
     early: tuple[str, ...]

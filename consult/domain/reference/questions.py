@@ -1,8 +1,7 @@
 """The screening questions, and the findings that their answers raise."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consult.domain.reference.source import Evidence
 
@@ -19,16 +18,14 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing a client can choose as a follow-up."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """A second question after a yes: free words, a day, or one of the choices.
 
     A question has at most one of each kind. It is shown for any choice, or only for those named.
@@ -45,8 +42,7 @@ class FollowUp:
         return not self.when_choices or choice in self.when_choices
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raises:
+class Raises(NamedTuple):
     """A finding that a yes raises, for any choice or only those named.
 
     `level` and `rules_out_ingredients`, where given, replace the rule's own; `waits_from_day`
@@ -60,8 +56,7 @@ class Raises:
     rules_out_ingredients: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """One medical question to the client; empty `asked_...` tuples mean that it is always asked."""
 
     id: str
@@ -79,8 +74,7 @@ class Question:
         return next((f for f in self.follow_ups if f.kind == kind), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingRule:
+class FindingRule(NamedTuple):
     """What one finding means: its level, what to do, and how many days to wait.
 
     `wait_days_default` is the figure that its action names, or else the longer one. One that is

@@ -1,13 +1,11 @@
 """Risks that consent tells of, and the signs afterwards that need help."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consult.domain.reference.source import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risk:
+class Risk(NamedTuple):
     """Something that can go wrong, how often as far as published, when, and for how long."""
 
     id: str
@@ -21,8 +19,7 @@ class Risk:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlag:
+class RedFlag(NamedTuple):
     """A sign after treatment that needs help, and how soon."""
 
     id: str

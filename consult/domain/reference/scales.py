@@ -1,21 +1,18 @@
 """Scales by which skin is graded."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consult.domain.reference.source import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(NamedTuple):
     """One grade of a scale: its code, and what it looks like in words."""
 
     code: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleOption:
+class ScaleOption(NamedTuple):
     """One answer to one item of a scored scale, with its points."""
 
     code: str
@@ -23,8 +20,7 @@ class ScaleOption:
     points: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleItem:
+class ScaleItem(NamedTuple):
     """One thing that a scored scale asks or looks at."""
 
     id: str
@@ -37,8 +33,7 @@ class ScaleItem:
         return next((o for o in self.options if o.points == points), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreBand:
+class ScoreBand(NamedTuple):
     """A range of total scores and the categories that it suggests; more than one: set by hand."""
 
     score_min: int
@@ -46,8 +41,7 @@ class ScoreBand:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(NamedTuple):
     """A scale; its `version` is kept with every grade; `rights` say how it may be used."""
 
     id: str

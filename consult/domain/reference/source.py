@@ -1,11 +1,9 @@
 """Where a fact comes from, and how far it can be trusted."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """One document behind the facts; `seen` says whether its text or only an excerpt was read."""
 
     id: str
@@ -15,8 +13,7 @@ class Source:
     seen: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What one fact rests on: the ids of its sources, and how sure they make it.
 
     `to_verify` marks a fact that rests at least partly on general knowledge, trade pages or
