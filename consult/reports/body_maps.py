@@ -31,6 +31,7 @@ _LARGEST_HEIGHT = 235.0
 _GAP = 16.0
 _LINE_WEIGHT = 0.6
 _NUMBER_SIZE = 7.5
+_HATCH_STEP = 2.2
 
 
 def depth_colours(depth_mm: float) -> tuple[Colour, Colour]:
@@ -117,6 +118,8 @@ def _paint_area(sheet: Sheet, area: MapArea, depth_mm: float | None, scale: floa
     sheet.setStrokeColorRGB(*FRAME)
     sheet.setLineWidth(0.4 / scale)
     sheet.outline(area.segments, fill=True, stroke=True)
+    if area.is_no_go:
+        sheet.hatch(area.segments, _HATCH_STEP / scale)
 
 
 def _paint_lines(sheet: Sheet, body_map: BodyMap, scale: float, *, over_areas: bool) -> None:

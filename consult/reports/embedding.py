@@ -8,6 +8,7 @@ from reportlab.pdfbase import pdfdoc
 from consult.reports.faces import Face, face
 from consult.reports.shaping import Glyph
 
+_NOTHING = "\u200b"  # what a glyph reads as whose text stands with another glyph
 _SYMBOLIC = 4  # PDF 32000-1, table 123
 _ONLY_FOR_SHAPING = (b"GSUB", b"GPOS", b"GDEF", b"BASE", b"STAT")
 _TEXT_MAP = """/CIDInit /ProcSet findresource begin
@@ -131,9 +132,8 @@ class EmbeddedFace:
 
     def _text_map(self) -> bytes:
         lines = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            f"<{code:04X}> <{(text or _NOTHING).encode('utf-16-be').hex().upper()}>"
             for (_number, text), code in self._codes.items()
-            if text
         ]
         parts = [lines[at : at + 100] for at in range(0, len(lines), 100)]
         ranges = "\n".join(

@@ -11,6 +11,7 @@ from consult.reports.styles import FRAME, HAIRLINE, MARGIN, POINTS_PER_MM, Style
 _LOGO_WIDTH, _LOGO_HEIGHT = 42 * POINTS_PER_MM, 14 * POINTS_PER_MM
 _BAND_PAD = 4.0
 _AFTER = 12.0
+_AFTER_TITLE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Furniture:
         """Where the body begins, from the page's foot."""
         top = self.page_height - MARGIN - self.band_height - _AFTER
         if first:
-            top -= self.letterhead_height + _height(self.title) + (4 if self.title else 0)
+            top -= (
+                self.letterhead_height + _height(self.title) + (_AFTER_TITLE if self.title else 0)
+            )
         return top
 
     def body_height(self, first: bool) -> float:

@@ -31,6 +31,7 @@ class GlyphRun:
     """A shaped run in visual order, left to right; `width` in thousandths of the type size."""
 
     face: str
+    right_to_left: bool
     clusters: tuple[Cluster, ...]
     width: float
 
@@ -52,7 +53,7 @@ def shape(text: str, face_key: str, right_to_left: bool) -> GlyphRun:
     scale = 1000 / font.units_per_em
     clusters = tuple(_clusters(text, buffer, scale))
     width = sum(glyph.advance for cluster in clusters for glyph in cluster.glyphs)
-    return GlyphRun(face_key, clusters, width)
+    return GlyphRun(face_key, right_to_left, clusters, width)
 
 
 def _clusters(text: str, buffer: hb.Buffer, scale: float) -> list[Cluster]:

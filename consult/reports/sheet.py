@@ -1,19 +1,25 @@
 """The drawing surface: one PDF file in the making, with shaped text and a few plain shapes."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from consult.domain.maps import Segment
 from consult.reports.embedding import EmbeddedFace
 from consult.reports.lines import Line
-from consult.reports.shaping import Cluster, GlyphRun
+from consult.reports.showing import show_runs
 from consult.reports.styles import HAIRLINE, HAIRLINE_WIDTH, Colour
 
 _CAPITAL_HEIGHT = 0.714  # of Noto Sans, in em
+
+
+# Text forms of compressed streams are a fifth larger and slower to make.
+rl_config.useA85 = 0
 
 
 class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -42,14 +48,8 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         size = line.style.size
         baseline = top - (line.height + _CAPITAL_HEIGHT * size) / 2
         self.setFillColorRGB(*line.style.ink)
-        self._code.append(f"BT {start:.2f} {baseline:.2f} Td")
-        current = ""
-        for run in line.runs:
-            if run.face != current:
-                current = run.face
-                self._code.append(f"/{self._face(current).resource_name} {size:g} Tf")
-            self._code.append(self._operators(run, size))
-        self._code.append("ET")
+        shown = show_runs(line.runs, size, self._face)
+        self._code.append(f"BT {start:.2f} {baseline:.2f} Td {shown} ET")
 
     def lines(self, lines: Iterable[Line], left: float, top: float, width: float) -> None:
         """Lines one below the other."""
@@ -65,6 +65,24 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def outline(self, segments: Iterable[Segment], *, fill: bool, stroke: bool) -> None:
         """A path of the body map, filled by the odd-even rule."""
+        path = self._path(segments)
+        self.drawPath(path, fill=int(fill), stroke=int(stroke), fillMode=0)
+
+    def hatch(self, segments: Sequence[Segment], step: float) -> None:
+        """Slanting hairlines inside a path, `step` apart in its own units."""
+        ends = [segment[-2:] for segment in segments if len(segment) > 1]
+        across = [float(x) for x, _y in ends]
+        down = [float(y) for _x, y in ends]
+        reach = max(down) - min(down)
+        self.saveState()
+        self.clipPath(self._path(segments), stroke=0, fill=0)
+        x = min(across) - reach
+        while x < max(across):
+            Canvas.line(self, x, max(down), x + reach, min(down))
+            x += step
+        self.restoreState()
+
+    def _path(self, segments: Iterable[Segment]) -> PDFPathObject:
         path = self.beginPath()
         for segment in segments:
             match segment:
@@ -76,7 +94,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
                     path.curveTo(x1, y1, x2, y2, x, y)
                 case _:
                     path.close()
-        self.drawPath(path, fill=int(fill), stroke=int(stroke), fillMode=0)
+        return path
 
     def picture(self, image: bytes, left: float, top: float, width: float, height: float) -> None:
         """A picture as large as the box allows, in its own proportions, at the box's top left."""
@@ -100,31 +118,3 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._faces[key] = embedded
             self._doc.delayedFonts.append(embedded)
         return self._faces[key]
-
-    def _operators(self, run: GlyphRun, size: float) -> str:
-        face = self._face(run.face)
-        parts = []
-        for cluster in run.clusters:
-            shown = _cluster_operators(face, cluster, size)
-            if len(cluster.glyphs) > 1:
-                text = cluster.text.encode("utf-16-be").hex().upper()
-                shown = f"/Span <</ActualText <FEFF{text}>>> BDC {shown} EMC"
-            parts.append(shown)
-        return " ".join(parts)
-
-
-def _cluster_operators(face: EmbeddedFace, cluster: Cluster, size: float) -> str:
-    parts: list[str] = []
-    for place, glyph in enumerate(cluster.glyphs):
-        code = face.code(glyph, cluster.text if place == 0 else "")
-        after = face.width(code) - glyph.advance + glyph.x_offset
-        shown = f"<{code:04X}>"
-        if glyph.x_offset:
-            shown = f"{-glyph.x_offset:g} {shown}"
-        if after:
-            shown = f"{shown} {after:g}"
-        drawn = f"[{shown}] TJ"
-        if glyph.y_offset:
-            drawn = f"{glyph.y_offset * size / 1000:.3f} Ts {drawn} 0 Ts"
-        parts.append(drawn)
-    return " ".join(parts)

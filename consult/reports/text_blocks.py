@@ -16,7 +16,7 @@ _COLUMN_GAP = 18.0
 def heading_strips(heading: Heading, styles: Styles, width: float, language: str) -> list[Strip]:
     """A heading that stays with what follows."""
     lines = set_lines(heading.text, styles.heading, width, language)
-    strips = strips_of_lines(lines, width, gap=styles.body.size * 1.25)
+    strips = strips_of_lines(lines, width, gap=styles.body.size * 1.5)
     return [replace(strip, holds_next=True) for strip in strips]
 
 
