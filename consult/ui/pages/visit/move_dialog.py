@@ -29,16 +29,16 @@ class MoveDialog(AskFirst):
             act="Move visit",
         )
         self._context, self._present = context, present
-        self.find = Field("Right client", TextEditor(placeholder="Name, phone or birth date"))
+        self.wanted = Field("Right client", TextEditor(placeholder="Name, phone or birth date"))
         self.hits = QListWidget()
         self.both = Label("", "strong", wrap=True)
-        for widget in (self.find, self.hits, self.both):
+        for widget in (self.wanted, self.hits, self.both):
             self.body.addWidget(widget)
         self.act_button.setEnabled(False)
-        self.find.edited.connect(self._look)
+        self.wanted.edited.connect(self._look)
         self.hits.currentItemChanged.connect(self._show_both)
         self.accepted.connect(self._choose)
-        self.find.setFocus()
+        self.wanted.setFocus()
 
     @Slot(object)
     def _look(self, words: str) -> None:

@@ -32,7 +32,7 @@ class QuestionCard(Card):
     def __init__(self, section: str, questions: Sequence[Question], record: VisitRecord) -> None:
         super().__init__(_TITLES.get(section, section.capitalize()))
         self.rows = {question.id: QuestionRow(question, record) for question in questions}
-        self._no_to_rest = QuietButton("No to the rest", icon="check-check")
+        self._no_to_rest = QuietButton("No to the rest", icon="list-checks")
         self._no_to_rest.clicked.connect(self._refuse_rest)
         self.add_act(self._no_to_rest)
         self._asked: tuple[str, ...] = ()

@@ -1,0 +1,42 @@
+"""What happens at a fault of the program: drafts are saved, it is said plainly, a log is written."""
+
+import sys
+import threading
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+
+from consult.app.log import log_fault
+from consult.domain.errors import KnownError
+
+
+class CrashHook(QObject):
+    """Takes every exception that nobody caught, on any thread, and tells the window."""
+
+    faulted = Signal(str)
+    """The code of a fault, which stands in the log too."""
+    known_error = Signal(object)
+    """A `KnownError` that no page dealt with; no fault, so it is told and not logged."""
+
+    def install(self) -> None:
+        """From now on; `remove` puts back what stood before."""
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+
+    def remove(self) -> None:
+        sys.excepthook, threading.excepthook = self._before
+
+    def _caught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt | SystemExit):
+            sys.__excepthook__(kind, error, trace)
+        elif isinstance(error, KnownError):
+            self.known_error.emit(error)
+        else:
+            self.faulted.emit(log_fault(kind, error, trace))
+
+    def _caught_in_thread(self, told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is not None:
+            self._caught(told.exc_type, told.exc_value, told.exc_traceback)

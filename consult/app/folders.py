@@ -1,0 +1,27 @@
+"""Where this computer keeps what isn't the practice's: settings, and the log of faults."""
+
+from pathlib import Path
+
+from platformdirs import user_config_path, user_documents_path, user_state_path
+
+_NAME = "consult"
+
+
+def settings_file() -> Path:
+    """Holds the last practice's folder and the appearance, nothing of any client."""
+    return user_config_path(_NAME, appauthor=False) / "settings.json"
+
+
+def log_file() -> Path:
+    """Holds codes, ids and line numbers of faults."""
+    return user_state_path(_NAME, appauthor=False) / "consult.log"
+
+
+def suggested_practice_folder() -> Path:
+    """Where a new practice is put unless another folder is chosen."""
+    return user_documents_path() / "consult practice"
+
+
+def sample_practice_folder() -> Path:
+    """Where the sample practice is put."""
+    return user_documents_path() / "consult sample practice"

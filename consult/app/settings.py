@@ -1,0 +1,59 @@
+"""What the program remembers on this computer: which practice was open last, light or dark."""
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from consult.app.folders import settings_file
+
+APPEARANCES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one computer account; each has a value that suits a first start."""
+
+    practice: str = ""
+    appearance: str = "system"
+
+    @property
+    def practice_folder(self) -> Path | None:
+        return Path(self.practice) if self.practice else None
+
+
+def load_settings() -> Settings:
+    """The stored settings; what is missing or damaged counts as never set."""
+    try:
+        stored = json.loads(settings_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    appearance = _text(stored, "appearance")
+    return Settings(
+        practice=_text(stored, "practice"),
+        appearance=appearance if appearance in APPEARANCES else "system",
+    )
+
+
+def store_settings(settings: Settings) -> bool:
+    """Write them whole or not at all; False where this computer lets nothing be written."""
+    path = settings_file()
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):  # nothing more can be done about a leftover
+            part.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _text(stored: dict[str, Any], name: str) -> str:
+    value = stored.get(name, "")
+    return value if isinstance(value, str) else ""

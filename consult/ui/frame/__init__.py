@@ -1,0 +1,1 @@
+"""What stands around every page: the side strip, news, the palette, and the way back."""

@@ -1,0 +1,91 @@
+"""Ctrl+K and `?`: the palette of acts and clients, and the sheet of keys."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from consult.domain.client import ClientSummary
+from consult.ui.frame.commands import (
+    COMMANDS,
+    KEYS,
+    KEYS_EVERYWHERE,
+    LOCK,
+    PLACES,
+    WithCommands,
+    WithKeys,
+)
+from consult.ui.page import Page, PageContext
+from consult.ui.pages.client_words import summary_row
+from consult.ui.places import ClientPlace
+from consult.ui.widgets.command_palette import CommandPalette
+from consult.ui.widgets.shortcut_sheet import ShortcutSheet
+
+_MOST_CLIENTS = 8
+
+
+class Finder(QObject):
+    """Owns both sheets of one window while a practice is open."""
+
+    place_requested = Signal(object)
+    lock_requested = Signal()
+
+    def __init__(self, window: QWidget, context: PageContext) -> None:
+        super().__init__(window)
+        self._context = context
+        self._page: Page | None = None
+        self.palette = CommandPalette(window)
+        self.sheet = ShortcutSheet(window)
+        self.palette.looked_for.connect(self._look_for)
+        self.palette.chosen.connect(self._chosen)
+
+    def open_palette(self, page: Page | None) -> None:
+        """Offer the acts of every page and of this one."""
+        self._page = page
+        own = tuple(page.commands()) if isinstance(page, WithCommands) else ()
+        self.palette.set_commands((*own, *COMMANDS))
+        self.palette.open()
+
+    def open_keys(self, page: Page | None) -> None:
+        """Show every key that works on this page."""
+        own = tuple(page.key_groups()) if isinstance(page, WithKeys) else ()
+        self.sheet.set_groups((*own, KEYS_EVERYWHERE))
+        self.sheet.open()
+
+    def put_away(self) -> None:
+        """Close and free both sheets, as when the practice is locked."""
+        for overlay in (self.palette, self.sheet):
+            overlay.close_sheet()
+            overlay.deleteLater()
+        self.deleteLater()
+
+    def _look_for(self, words: str) -> None:
+        if words:
+            find = partial(self._context.services.clients.search, words, _MOST_CLIENTS)
+            self._context.tasks.run(partial(_found_for, words, find), self._found)
+
+    def _found(self, found: tuple[str, tuple[ClientSummary, ...]]) -> None:
+        words, clients = found
+        self.palette.set_client_hits(words, [summary_row(client) for client in clients])
+
+    def _chosen(self, chosen_id: str) -> None:
+        if chosen_id in PLACES:
+            self.place_requested.emit(PLACES[chosen_id])
+        elif chosen_id == KEYS:
+            self.open_keys(self._page)
+        elif chosen_id == LOCK:
+            self.lock_requested.emit()
+        elif isinstance(self._page, WithCommands) and self._is_own(chosen_id):
+            self._page.do_command(chosen_id)
+        else:
+            self.place_requested.emit(ClientPlace(chosen_id))
+
+    def _is_own(self, chosen_id: str) -> bool:
+        page = self._page
+        return isinstance(page, WithCommands) and any(
+            command.id == chosen_id for command in page.commands()
+        )
+
+
+def _found_for(words: str, find: "partial[tuple[ClientSummary, ...]]") -> tuple[str, object]:
+    return words, find()

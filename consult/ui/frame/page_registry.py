@@ -1,0 +1,81 @@
+"""Which page shows which place. Pages are loaded when they are first gone to."""
+
+from collections.abc import Callable
+
+from consult.ui.page import Page, PageContext
+from consult.ui.places import (
+    ClientPlace,
+    ImportPlace,
+    NewClientPlace,
+    PapersPlace,
+    Place,
+    PracticePlace,
+    StartPlace,
+    VisitPlace,
+)
+
+
+def page_for(place: Place, context: PageContext) -> Page:
+    """A new page that shows this place."""
+    return _MAKERS[type(place)](place, context)
+
+
+def _start(_place: StartPlace, context: PageContext) -> Page:
+    from consult.ui.pages.start_page import StartPage
+
+    return StartPage(context)
+
+
+def _client(place: ClientPlace, context: PageContext) -> Page:
+    from consult.ui.pages.client_page import ClientPage
+
+    page = ClientPage(context)
+    page.open_client(place.client_id)
+    return page
+
+
+def _new_client(place: NewClientPlace, context: PageContext) -> Page:
+    from consult.ui.pages.new_client_page import NewClientPage
+
+    page = NewClientPage(context)
+    page.open_with(place.typed)
+    return page
+
+
+def _visit(place: VisitPlace, context: PageContext) -> Page:
+    from consult.ui.pages.visit.visit_page import VisitPage
+
+    page = VisitPage(context)
+    page.open_visit(place.visit_id, place.step)
+    return page
+
+
+def _papers(place: PapersPlace, context: PageContext) -> Page:
+    from consult.ui.pages.papers_page import PapersPage
+
+    page = PapersPage(context)
+    page.open_papers(place)
+    return page
+
+
+def _import(_place: ImportPlace, context: PageContext) -> Page:
+    from consult.ui.pages.import_page import ImportPage
+
+    return ImportPage(context)
+
+
+def _practice(_place: PracticePlace, context: PageContext) -> Page:
+    from consult.ui.pages.practice_page import PracticePage
+
+    return PracticePage(context)
+
+
+_MAKERS: dict[type[Place], Callable[..., Page]] = {
+    StartPlace: _start,
+    ClientPlace: _client,
+    NewClientPlace: _new_client,
+    VisitPlace: _visit,
+    PapersPlace: _papers,
+    ImportPlace: _import,
+    PracticePlace: _practice,
+}

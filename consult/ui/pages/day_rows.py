@@ -1,0 +1,56 @@
+"""Unfinished and planned visits as the rows of the start page."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from consult.domain.visit import Step
+from consult.services.desk import PlannedLine, UnfinishedVisit
+from consult.ui.pages.client_words import clock_time, short_day
+from consult.ui.widgets.row_model import Row
+
+STEP_NAMES = {
+    Step.SCREEN: "Screen",
+    Step.ASSESS: "Assess",
+    Step.CONSENT: "Consent",
+    Step.TREAT: "Treat",
+    Step.FINISH: "Finish",
+}
+
+
+def unfinished_rows(visits: Sequence[UnfinishedVisit], zone: tzinfo) -> list[Row]:
+    """Each visit that is not closed: whose, since when, where it stands, what is missing."""
+    return [_unfinished(visit, zone) for visit in visits]
+
+
+def planned_rows(lines: Sequence[PlannedLine]) -> list[Row]:
+    """The day's planned visits; choosing one begins it."""
+    return [
+        Row(
+            line.planned.id,
+            f"{line.planned.at_time:%H:%M}   {line.client_name}",
+            _planned_words(line),
+            trailing="Begin",
+            level="note",
+        )
+        for line in lines
+    ]
+
+
+def _unfinished(visit: UnfinishedVisit, zone: tzinfo) -> Row:
+    summary = visit.summary
+    since = summary.started_at.astimezone(zone)
+    words = f"{STEP_NAMES[summary.step]}  ·  since {short_day(since.date())}"
+    many = visit.open_items
+    trailing = f"{many} open" if many else "Ready to close"
+    return Row(
+        summary.id,
+        summary.client_name,
+        f"{words} {clock_time(summary.started_at, zone)}",
+        trailing=trailing,
+        level="wait" if many else "good",
+    )
+
+
+def _planned_words(line: PlannedLine) -> str:
+    length = f"{line.planned.length_min} minutes"
+    return f"{length}  ·  {line.planned.note}" if line.planned.note else length

@@ -1,0 +1,112 @@
+"""Opens a practice: who it is, and the password. A wrong one is told in one sentence, no more."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from consult.domain.errors import KnownError
+from consult.ui.pages.password_editor import PasswordEditor
+from consult.ui.theme import Size, Space
+from consult.ui.widgets.banner import Banner
+from consult.ui.widgets.buttons import PrimaryButton, QuietButton
+from consult.ui.widgets.card import Card
+from consult.ui.widgets.choice_editor import ChoiceEditor
+from consult.ui.widgets.field import Field
+from consult.ui.widgets.label import ElidedLabel, Label
+from consult.ui.widgets.layouts import column, row
+
+
+class UnlockPage(QWidget):
+    """The first page of every day. `accounts` are ids and names, as the key file lists them."""
+
+    unlock_requested = Signal(str, str)
+    """Account id and password."""
+    other_practice_requested = Signal()
+    new_practice_requested = Signal()
+
+    def __init__(self, place: str, accounts: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.account = Field("Account", ChoiceEditor(accounts, layout="list"))
+        self.password = Field("Password", PasswordEditor())
+        self.open = PrimaryButton("Open", icon="lock-open", tip="Open the practice", key="")
+        self.banner = Banner()
+        self._place = ElidedLabel(place, "muted")
+        self._wait = Label("", "muted")
+        if accounts:
+            self.account.set_value(accounts[0][0])
+        self.setFocusProxy(self.password if len(accounts) == 1 else self.account)
+        self._lay_out()
+        self.open.clicked.connect(self._ask)
+        self._password_editor().entered.connect(self._ask)
+        if not accounts:
+            self._allow(False)
+
+    def tell(self, error: KnownError) -> None:
+        """The practice did not open: a wrong password stands under its field, all else above."""
+        self._wait.setText("")
+        self._allow(True)
+        if error.next_step:
+            self.banner.show_error(error)
+        else:
+            self.password.set_problem(error.sentence)
+        self._password_editor().select_all()
+        self.password.setFocus()
+
+    def _password_editor(self) -> PasswordEditor:
+        editor = self.password.editor
+        assert isinstance(editor, PasswordEditor)
+        return editor
+
+    def _ask(self) -> None:
+        password = self.password.value()
+        if not self.open.isEnabled():
+            return
+        if not password:
+            self.password.set_problem("Type the password.")
+            self.password.setFocus()
+            return
+        self.banner.clear()
+        self.password.set_problem(None)
+        self._wait.setText("Opening…")
+        self._allow(False)
+        self.unlock_requested.emit(self.account.value() or "", password)
+
+    def _allow(self, allowed: bool) -> None:
+        for widget in (self.open, self.account, self.password):
+            widget.setEnabled(allowed)
+
+    def _lay_out(self) -> None:
+        card = Card(gap=Space.L)
+        card.setFixedWidth(Size.DIALOG_WIDTH)
+        card.add(self.account)
+        card.add(self.password)
+        acts = row()
+        acts.addWidget(self._wait, 1)
+        acts.addWidget(self.open)
+        card.body.addLayout(acts)
+        other = QuietButton("Open another practice", icon="folder-open")
+        new = QuietButton("Set up a new practice", icon="plus")
+        other.clicked.connect(self.other_practice_requested)
+        new.clicked.connect(self.new_practice_requested)
+        below = row()
+        below.addWidget(other)
+        below.addStretch(1)
+        below.addWidget(new)
+        middle = column(gap=Space.M)
+        middle.addWidget(Label("consult", "display"))
+        middle.addWidget(self._place)
+        middle.addSpacing(Space.S)
+        middle.addWidget(card)
+        middle.addLayout(below)
+        middle.addWidget(self.banner)
+        line = row()
+        line.addStretch(1)
+        line.addLayout(middle)
+        line.addStretch(1)
+        layout = column(self, gap=0, margin=Space.XL)
+        layout.addStretch(2)
+        layout.addLayout(line)
+        layout.addStretch(3)
+        self.banner.setMaximumWidth(Size.DIALOG_WIDTH)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,167 @@
+"""The window: one page at a time, news above it, and the way between pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
+
+from consult.domain.errors import KnownError
+from consult.ui.theme import Size
+from consult.ui.widgets.banner import Banner
+from consult.ui.widgets.layouts import column
+
+if TYPE_CHECKING:
+    from consult.domain.changes import Changes
+    from consult.ui.frame.room import Room
+    from consult.ui.page import PageContext
+    from consult.ui.places import Place
+
+TITLE = "consult"
+
+
+class MainWindow(QMainWindow):
+    """Before a practice is open it shows an entrance; then a `Room` with the practice's pages.
+
+    The title never names a client. Nothing heavy is loaded until `enter`.
+    """
+
+    lock_requested = Signal()
+    closed = Signal()
+    """All that could be saved has been; the window is gone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.resize(Size.WINDOW_WIDTH, Size.WINDOW_HEIGHT)
+        self.room: Room | None = None
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self._may_close = False
+        whole = QWidget()
+        layout = column(whole, gap=0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self._fill_screen)
+
+    def show_entrance(self, entrance: QWidget) -> None:
+        """Show a page that needs no open practice; what was shown before is freed."""
+        self._show_only(entrance)
+
+    def enter(self, context: PageContext) -> None:
+        """Show the start page of a practice that was just opened."""
+        from consult.ui.frame.room import Room
+
+        room = Room(context, self.banner, self)
+        room.lock_requested.connect(self.lock_requested)
+        self.banner.clear()
+        self._show_only(room)
+        self.room = room
+        room.go_home()
+
+    def leave(self) -> None:
+        """Forget the practice; call `room.when_saved` before."""
+        if self.room is not None:
+            self.room.put_away()
+        self.room = None
+        self.banner.clear()
+
+    def go(self, place: Place) -> None:
+        """Show a place of the open practice."""
+        if self.room is not None:
+            self.room.go(place)
+
+    def show_changes(self, changes: Changes) -> None:
+        """Records changed: what shows them is loaded anew."""
+        if self.room is not None:
+            self.room.show_changes(changes)
+
+    def tell_fault(self, code: str) -> None:
+        """A fault of the program: keep the draft and say so plainly."""
+        if self.room is not None:
+            self.room.save_now()
+        self.banner.show_news(
+            "Something went wrong in the program. What you have written is kept.",
+            f"Carry on; if it happens again, start the program anew. Fault {code}.",
+            level="stop",
+        )
+
+    def tell_error(self, error: KnownError) -> None:
+        """Something expected that no page dealt with."""
+        self.banner.show_error(error)
+
+    def come_forward(self) -> None:
+        """The program was started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.room is None or self._may_close:
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        self.room.when_saved(self._saved_all)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        room = self.room
+        if (
+            event.text() == "?"
+            and room is not None
+            and room.strip.isEnabled()
+            and not _is_writing()
+        ):
+            room.open_keys()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        leaves = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if leaves and self.room is not None:
+            self.room.save_now()
+
+    def _saved_all(self) -> None:
+        if self.room is None or not self.room.has_unsaved_changes():
+            self._close_for_good()
+            return
+        from consult.ui.widgets.dialog import AskFirst
+
+        dialog = AskFirst(
+            self,
+            "Some changes are not stored",
+            "The practice file took them not. If you close now, they are lost.",
+            act="Close and lose them",
+            keep="Keep open",
+        )
+        dialog.accepted.connect(self._close_for_good)
+        dialog.open()
+
+    def _close_for_good(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _show_only(self, widget: QWidget) -> None:
+        before = [self._stack.widget(at) for at in range(self._stack.count())]
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        for old in before:
+            if old is not widget:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        (widget.focusProxy() or widget).setFocus()
+
+    def _fill_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def _is_writing() -> bool:
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    focused: QObject | None = QApplication.focusWidget()
+    return isinstance(focused, QLineEdit | QPlainTextEdit)
