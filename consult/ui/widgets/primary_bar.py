@@ -35,7 +35,6 @@ class PrimaryBar(QFrame):
         """Name the act anew; `why_not` says beside it what is missing before it can be done."""
         self.button.setText(text.replace("&", "&&"))
         self.button.setAccessibleName(text)
-        self.button.setShortcut(self._key)
         self.button.setEnabled(enabled)
         self.words.setText(why_not)
         set_tip(self.button, why_not or text, self._key)

@@ -31,16 +31,24 @@ class Row:
         return one_line(", ".join(part for part in parts if part))
 
 
+_AT_A_TIME = 1_000
+
+
 class RowModel(QAbstractListModel):
-    """Holds the rows; asks nothing of anyone."""
+    """Holds the rows and lets the view have them a thousand at a time, as it scrolls to them.
+
+    A view asks for each row that it knows of before it draws the first; 100,000 take two seconds.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
+        self._given = 0
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
         self._rows = tuple(rows)
+        self._given = min(len(self._rows), max(self._given, _AT_A_TIME))
         self.endResetModel()
 
     def rows(self) -> tuple[Row, ...]:
@@ -51,7 +59,21 @@ class RowModel(QAbstractListModel):
         return next((at for at, row in enumerate(self._rows) if row.id == row_id), -1)
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else self._given
+
+    def canFetchMore(self, _parent: AnyIndex) -> bool:
+        return self._given < len(self._rows)
+
+    def fetchMore(self, _parent: AnyIndex) -> None:
+        self.give_up_to(self._given + _AT_A_TIME - 1)
+
+    def give_up_to(self, at: int) -> None:
+        """Let the view have the rows up to this place."""
+        wanted = min(len(self._rows), at + 1)
+        if wanted > self._given:
+            self.beginInsertRows(QModelIndex(), self._given, wanted - 1)
+            self._given = wanted
+            self.endInsertRows()
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

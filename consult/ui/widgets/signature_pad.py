@@ -167,8 +167,8 @@ class SignaturePad(QWidget):
 
     def _touched(self, touch: QEventPoint) -> None:
         if touch.state() is QEventPoint.State.Pressed and self._finger is None:
-            self._finger = touch.id()
             self._begin(touch.position(), None)
+            self._finger = touch.id()
         elif touch.id() != self._finger:
             return
         elif touch.state() is QEventPoint.State.Released:

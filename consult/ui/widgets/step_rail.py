@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
 from consult.ui.theme import Size, Space, dress, set_icon
@@ -92,7 +93,7 @@ class _StepRow(QPushButton):
         self._title = Label("", "strong")
         self._word = Label("", "small")
         if key:
-            self.setShortcut(key)
+            QShortcut(QKeySequence(key), self).activated.connect(self.click)
         texts = column(gap=0)
         texts.addStretch(1)
         texts.addWidget(self._title)

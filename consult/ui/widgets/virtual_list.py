@@ -65,7 +65,7 @@ class VirtualList(QListView):
 
     def move_by(self, step: int) -> None:
         """Move the cursor, for a search box that keeps the focus."""
-        count = self._rows.rowCount()
+        count = len(self._rows.rows())
         if count:
             self._mark(max(0, min(count - 1, self.currentIndex().row() + step)))
 
@@ -84,10 +84,13 @@ class VirtualList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.choose_current()
+        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+            self.move_by(len(self._rows.rows()))
         else:
             super().keyPressEvent(event)
 
     def _mark(self, at: int) -> None:
+        self._rows.give_up_to(at)
         index = self._rows.index(at, 0)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flag)

@@ -74,9 +74,8 @@ def test_the_shipped_font_is_used_in_both_weights_with_figures_of_one_width() ->
         font = text_font(weight=weight)
         assert QFontInfo(font).family() == "Noto Sans"
         assert QFontInfo(font).weight() == weight
-        widths = {
-            round(QFontMetricsF(font).horizontalAdvance(figure), 2) for figure in "0123456789"
-        }
+        metrics = QFontMetricsF(font)
+        widths = {round(metrics.horizontalAdvance(figure), 2) for figure in "0123456789"}
         assert len(widths) == 1
 
 
