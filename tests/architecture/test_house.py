@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,12 @@ def modules(project: Path, room: str = "") -> list[Path]:
 
 def trees(project: Path, room: str = "") -> Iterator[tuple[str, ast.Module]]:
     for path in modules(project, room):
-        yield str(path.relative_to(project)), ast.parse(path.read_text("utf-8"))
+        yield str(path.relative_to(project)), parsed(path)
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def calls(tree: ast.AST, method: str) -> Iterator[ast.Call]:

@@ -67,7 +67,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_program_starts_from_any_folder(checkout: Path, tmp_path: Path) -> None:
     bin_folder = checkout / ".venv" / "bin"
-    for command in ([bin_folder / "consult"], [bin_folder / "python", "-m", "consult"]):
+    for command in ([f"{bin_folder}/consult"], [f"{bin_folder}/python", "-m", "consult"]):
         run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert run.stdout == "hello\n", run.stderr
 
