@@ -6,7 +6,9 @@ from typing import Literal
 
 from consult.domain.reference.areas import AreaFact, IndicationFact
 from consult.domain.reference.countries import Country
-from consult.domain.reference.devices import ClearedUse, DeviceFact
+from consult.domain.reference.devices import ClearedUse, DeviceFact, RegulatoryNote
+from consult.domain.reference.facts import Facts
+from consult.domain.warning import RuleWarning, Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,41 @@ def label_status(country: Country, device: DeviceFact, intended: Intended) -> La
         beyond=tuple(beyond),
         source_ids=source_ids,
     )
+
+
+def check_label(
+    facts: Facts, country: Country, device: DeviceFact, intended: Intended
+) -> tuple[RuleWarning, ...]:
+    """Notes for the practitioner on what goes beyond the label, and on radiofrequency in the US."""
+    status = label_status(country, device, intended)
+    notes = []
+    if status.is_off_label:
+        how = "; ".join(_told(one) for one in status.beyond) or "no cleared use covers it"
+        sentence = f"Off-label in the US with {device.name}: {how}. Record why, and say so."
+        notes.append(_note("off_label", sentence, facts.regulatory["fda_authorised_uses"]))
+    if status.kind == "unread":
+        papers = ", ".join(status.papers)
+        sentence = f"The US clearance of {device.name} was not read ({papers}): check its label."
+        notes.append(_note("clearance_unread", sentence, facts.regulatory["qai_list_2026"]))
+    if device.kind == "rf" and country.us_cleared_uses:
+        sentence = "Radiofrequency: the FDA reports burns, scars, fat loss and nerve damage, and "
+        sentence += "calls it a medical procedure, not a cosmetic treatment."
+        notes.append(_note("fda_rf", sentence, facts.regulatory["fda_rf_2025"]))
+    return tuple(notes)
+
+
+def _note(id: str, sentence: str, source: RegulatoryNote) -> RuleWarning:
+    return RuleWarning(id=id, weight=Weight.NOTE, sentence=sentence, evidence=source.evidence)
+
+
+def _told(beyond: BeyondLabel) -> str:
+    if beyond.kind == "area":
+        return f"{beyond.area} is in no cleared use"
+    if beyond.kind == "age":
+        return f"cleared from {beyond.years} years"
+    if beyond.kind == "fitzpatrick":
+        return f"cleared for Fitzpatrick {', '.join(beyond.types)}"
+    return f"{beyond.depth_mm:g} mm is above the {beyond.limit_mm:g} mm evaluated or recommended"
 
 
 def _fitting_uses(

@@ -160,7 +160,8 @@ def _check_grams(
         limit, evidence = row.applied_g_max, facts.emla_doses.evidence
     warnings = []
     if limit is not None and one.applied_g > limit:
-        sentence = f"{product.name}: {one.applied_g:g} g; the label ends at {limit:g} g. Say why."
+        label = f"the {row.label.upper()} label" if row else "the label known here"
+        sentence = f"{product.name}: {one.applied_g:g} g; {label} ends at {limit:g} g. Say why."
         warnings.append(_warn(one, "grams_above_label", Weight.REASON, sentence, evidence))
     warnings += _note_spread(one, product)
     return warnings

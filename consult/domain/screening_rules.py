@@ -74,7 +74,8 @@ def find(answers: Iterable[Answer], facts: Facts, situation: Situation) -> tuple
         question = asked.get(answer.question_id)
         for raises in _raised(question, answer) if question else ():
             finding = _finding(raises, answer, facts, situation)
-            found[finding.id] = _heavier(found.get(finding.id), finding)
+            if not _is_settled(finding, facts):
+                found[finding.id] = _heavier(found.get(finding.id), finding)
     for finding in _found_without_question(facts, situation):
         found[finding.id] = _heavier(found.get(finding.id), finding)
     applying = (f for f in found.values() if _applies(facts.finding_rules[f.id], facts, situation))
@@ -151,6 +152,12 @@ def _finding(raises: Raises, answer: Answer, facts: Facts, situation: Situation)
         ),
         waiting=waiting,
     )
+
+
+def _is_settled(finding: Finding, facts: Facts) -> bool:
+    """A mere caution whose days have passed, such as a shave last month, is not worth a word."""
+    was_over = finding.waiting is not None and finding.waiting.is_over
+    return was_over and facts.finding_rules[finding.id].level is Level.NOTE
 
 
 def _allows_no_override(rule: FindingRule, facts: Facts, situation: Situation) -> bool:

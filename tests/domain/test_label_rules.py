@@ -2,7 +2,9 @@
 
 import pytest
 
-from consult.domain.label_rules import Intended, label_status
+from consult.domain.label_rules import Intended, check_label, label_status
+from consult.domain.reference.countries import Country
+from consult.domain.warning import needs_reason
 from consult.facts.loader import load_facts
 
 FACTS = load_facts()
@@ -52,3 +54,29 @@ def test_each_way_beyond_the_label_is_told_once() -> None:
     status = label_status(US, FACTS.devices["skinpen_precision"], intended)
     assert sorted(one.kind for one in status.beyond) == ["age", "area", "depth"]
     assert status.is_off_label
+
+
+@pytest.mark.parametrize(
+    ("country", "device", "area", "expected"),
+    [
+        (US, "skinpen_precision", "cheeks", []),
+        (US, "skinpen_precision", "scalp", ["off_label"]),
+        (US, "skinpen_elite", "cheeks", ["clearance_unread"]),
+        (US, "morpheus8", "cheeks", ["off_label", "fda_rf"]),
+        (GB, "morpheus8", "cheeks", []),
+    ],
+)
+def test_the_practitioner_is_told_in_a_note_with_its_source(
+    country: Country, device: str, area: str, expected: list[str]
+) -> None:
+    notes = check_label(FACTS, country, FACTS.devices[device], _intended(area))
+    assert [note.id for note in notes] == expected
+    assert all(note.evidence is not None for note in notes)
+    assert not needs_reason(notes)
+
+
+def test_a_note_tells_each_way_beyond_the_label() -> None:
+    intended = _intended("cheeks", "neck", depth_max_mm=2.0, age_years=20)
+    (note,) = check_label(FACTS, US, FACTS.devices["skinpen_precision"], intended)
+    for part in ("Neck is in no cleared use", "cleared from 22 years", "above the 1.5 mm"):
+        assert part in note.sentence

@@ -249,3 +249,10 @@ def test_follow_ups_are_shown_after_a_yes_and_for_their_choice() -> None:
     assert [f.kind for f in present] == ["choice", "words"]
     settled = shown_follow_ups(question, _yes("skin_infection", "settled"))
     assert [f.kind for f in settled] == ["choice", "date", "words"]
+
+
+def test_a_caution_whose_days_have_passed_is_not_worth_a_word() -> None:
+    assert "shaving" in _find(_yes("shaving", days_ago=0))
+    assert _find(_yes("shaving", days_ago=30)) == {}
+    assert _find(_yes("vaccination", days_ago=30)) == {}
+    assert "filler" in _find(_yes("filler", days_ago=300))
