@@ -51,6 +51,7 @@ _FILLERS = frozenset(
         "일",
     }
 )
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"\d\s*:\s*\d")
 
 
@@ -142,7 +143,10 @@ def readings(text: str, latest: date | None) -> dict[DateOrder, date]:
     A date that leaves no doubt stands under all three. `latest` is the last day that two figures
     of a year may reach; None puts them in this century. Raises `DateNotUnderstood` for no date.
     """
-    pieces = _pieces(text)
+    if _ISO.fullmatch(text):  # the usual case in a long list
+        pieces = text.split("-")
+    else:
+        pieces = _pieces(text)
     if len(pieces) == 1:
         found = _run_together(pieces[0], latest)
     elif len(pieces) == 3:

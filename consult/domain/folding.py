@@ -17,6 +17,8 @@ _CJK = re.compile(
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
 _BETWEEN_NUMBERS = re.compile(r"[,;|\n]| / | or ", re.IGNORECASE)
+_NO_DIGITS = re.compile(r"[^0-9]+")
+_PLAIN_WORDS = re.compile(r"[a-z0-9]+")
 _LONGEST_NUMBER = 20
 
 
@@ -25,6 +27,8 @@ def fold(text: str) -> str:
 
     Folding twice changes nothing. Vowel signs of Indic scripts stay, since they are letters there.
     """
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     plain = "".join(
         letter
@@ -40,6 +44,8 @@ def tokens(text: str) -> tuple[str, ...]:
     What a hyphen or an apostrophe joins is given apart and joined: O'Brien is o, brien and obrien.
     Particles (van, de la, bin) are words like others. Each CJK character is a word of its own.
     """
+    if text.isascii() and text.isalnum():
+        return (text.lower(),)
     found: list[str] = []
     for word in text.split():
         pieces = _HYPHENS.split(word)
@@ -63,7 +69,7 @@ def query_tokens(text: str) -> tuple[str, ...]:
 
 def joined(text: str) -> str:
     """All letters and digits of a name in one word, so that van der Berg is also vanderberg."""
-    return "".join(letter for letter in fold(_APOSTROPHES.sub("", text)) if _in_a_word(letter))
+    return "".join(_words(_APOSTROPHES.sub("", text)))
 
 
 def is_cjk(word: str) -> bool:
@@ -73,6 +79,8 @@ def is_cjk(word: str) -> bool:
 
 def phone_digits(text: str) -> str:
     """The digits of a phone number as ASCII, nothing else; a leading + is not kept."""
+    if text.isascii():
+        return _NO_DIGITS.sub("", text)
     return "".join(
         str(unicodedata.decimal(c)) for c in text if unicodedata.decimal(c, None) is not None
     )
@@ -90,6 +98,8 @@ def fold_email(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _PLAIN_WORDS.findall(text.lower())
     spaced = "".join(c if _in_a_word(c) else " " for c in fold(text))
     return _CJK.sub(lambda found: f" {found[0]} ", spaced).split()
 

@@ -87,6 +87,8 @@ class RowReader:
         return [(n, cell) for n, cell in found if cell]
 
     def _filled(self, line: Line, field: ImportField) -> list[str]:
+        if not self._columns[field]:
+            return []
         return list(dict.fromkeys(_on_one_line(cell) for _, cell in self._cells(line, field)))
 
     def _names(self, line: Line) -> tuple[str, str]:
