@@ -136,8 +136,8 @@ class _SteppedLine(LineEdit):
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._unit.ensurePolished()
         room = self._unit.sizeHint().width() + Space.S if unit else 0
-        self.setTextMargins(room, 0, room, 0)
-        self.setFixedWidth(Size.FIGURES_WIDTH + (2 * room if unit else 0) - (room and Space.XL))
+        self.setTextMargins(0, 0, room, 0)
+        self.setFixedWidth(Size.FIGURES_WIDTH + room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

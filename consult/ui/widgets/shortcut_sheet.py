@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from consult.ui.theme import Size, Space
 from consult.ui.widgets.buttons import IconButton
@@ -58,6 +58,8 @@ class ShortcutSheet(Overlay):
         for group in groups:
             side = lines.index(min(lines))
             lines[side] = self._add_group(group, side, lines[side])
+        wanted = self._grid.sizeHint().height() + 2 * Size.TARGET + Space.XL
+        self.set_sheet_height(min(Size.WINDOW_HEIGHT, wanted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "?":
@@ -81,6 +83,7 @@ class ShortcutSheet(Overlay):
 class _KeyLine(QWidget):
     def __init__(self, key: str, words: str) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = row(self, gap=Space.XS)
         layout.setContentsMargins(0, Space.XS, 0, Space.XS)
         layout.addWidget(Label(words, "body"), 1)

@@ -68,7 +68,7 @@ class SignatureField(QWidget):
         self.undo_button.setEnabled(self.pad.can_undo())
         self.clear_button.setEnabled(drawn)
         if check:
-            self._under.setText("Signed")
+            self._under.setText("Signature drawn")
             self._under.set_level("good")
         else:
             self._under.setText(check.reasons[0] if drawn else self._hint)
