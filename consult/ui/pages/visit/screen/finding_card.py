@@ -102,6 +102,8 @@ def _waiting_words(finding: Finding) -> str:
         return ""
     if waiting.earliest is None:
         return f"Wait {waiting.in_words}."
+    if waiting.is_over:
+        return f"The waiting time was over on {day_in_words(waiting.earliest)}."
     return f"Earliest {day_in_words(waiting.earliest)}: {waiting.in_words}."
 
 

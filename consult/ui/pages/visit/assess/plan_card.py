@@ -1,0 +1,90 @@
+"""The plan: what for, where, with what, how deep, how often, and at what price."""
+
+from PySide6.QtCore import Signal, Slot
+
+from consult.domain.reference.facts import Facts
+from consult.ui.pages.visit.assess.area_chooser import AreaChooser
+from consult.ui.pages.visit.assess.plan_words import course_words, device_words, usual_words
+from consult.ui.pages.visit.part_form import PartForm
+from consult.ui.pages.visit.visit_draft import VisitDraft
+from consult.ui.theme import Space
+from consult.ui.widgets.buttons import Button
+from consult.ui.widgets.card import Card
+from consult.ui.widgets.choice_editor import ChoiceEditor
+from consult.ui.widgets.field import Field
+from consult.ui.widgets.label import Label
+from consult.ui.widgets.layouts import row
+from consult.ui.widgets.number_editor import NumberEditor
+from consult.ui.widgets.text_editor import TextEditor
+
+DEEPEST_MM = 10.0
+"""A slip of the hand beyond any device; devices' own limits come from the facts."""
+MOST_SESSIONS = 50
+MOST_WEEKS = 104
+
+
+class PlanCard(Card):
+    """Fields of the plan with the usual figures of the indication beside them, never filled in."""
+
+    course_wanted = Signal()
+
+    def __init__(self, draft: VisitDraft, facts: Facts) -> None:
+        super().__init__("Plan", gap=Space.M)
+        self._draft, self._facts = draft, facts
+        self.form = PartForm(draft, "plan", self)
+        self.usual = Label("", "small", wrap=True)
+        self.device_note = Label("", "small", wrap=True)
+        self.course = Label("", "strong", wrap=True)
+        self.open_course = Button("Open a course", icon="calendar-plus")
+        self._lay_out()
+        self.open_course.clicked.connect(self.course_wanted)
+        draft.part_changed.connect(self.show_part)
+        self.show_part("plan")
+
+    @Slot(str)
+    def show_part(self, part: str) -> None:
+        if part not in ("plan", "visit"):
+            return
+        record = self._draft.record
+        self.usual.setText(usual_words(record.plan, self._facts))
+        self.device_note.setText(device_words(record.plan, self._facts))
+        self.course.setText(course_words(record, self._facts))
+        self.course.setVisible(record.course is not None)
+        can_open = record.course is None and bool(
+            record.plan.sessions and record.plan.indication_id
+        )
+        self.open_course.setVisible(can_open and not self._draft.is_read_only)
+
+    def _lay_out(self) -> None:
+        facts, bind = self._facts, self.form.bind
+        indications = [(one.id, one.name) for one in facts.indications.values()]
+        devices = [(one.id, one.name) for one in facts.devices.values()]
+        self.add(bind("indication_id", Field("Indication", _list(indications))))
+        self.add(self.usual)
+        self.add(bind("area_ids", Field("Areas", AreaChooser(facts))))
+        self.add(bind("device_id", Field("Device", _list(devices))))
+        self.add(self.device_note)
+        depths = row(gap=Space.L)
+        depths.addWidget(bind("depth_min_mm", Field("Depth from", _depth(), optional=True)))
+        depths.addWidget(bind("depth_max_mm", Field("Depth to", _depth())))
+        depths.addStretch(1)
+        self.body.addLayout(depths)
+        series = row(gap=Space.L)
+        sessions = NumberEditor(low=1, high=MOST_SESSIONS)
+        weeks = NumberEditor("weeks", low=1, high=MOST_WEEKS)
+        series.addWidget(bind("sessions", Field("Sessions", sessions, optional=True)))
+        series.addWidget(bind("interval_weeks", Field("Between them", weeks, optional=True)))
+        series.addStretch(1)
+        self.body.addLayout(series)
+        price = TextEditor(limit=120, placeholder="With its currency")
+        self.add(bind("price", Field("Price, as agreed", price, optional=True)))
+        self.add(self.course)
+        self.add(self.open_course)
+
+
+def _list(options: list[tuple[str, str]]) -> ChoiceEditor:
+    return ChoiceEditor(options, layout="list")
+
+
+def _depth() -> NumberEditor:
+    return NumberEditor("mm", low=0.05, high=DEEPEST_MM, step=0.25, decimals=2, start=0.25)
