@@ -34,7 +34,8 @@ app = typer.Typer(
 )
 
 PracticeOption = Annotated[
-    Path, typer.Option("--practice", metavar="DIR", help="The folder of the practice.")
+    Path | None,
+    typer.Option("--practice", metavar="DIR", help="Its folder; else the one last open here."),
 ]
 PasswordOption = Annotated[
     Path | None,
@@ -117,7 +118,9 @@ def has_no_display() -> bool:
 
 @app.command()
 def init(
-    practice: PracticeOption,
+    practice: Annotated[
+        Path, typer.Option("--practice", metavar="DIR", help="The folder to make it in.")
+    ],
     name: Annotated[str, typer.Option("--name", help="The practice's name on its papers.")],
     practitioner: Annotated[
         str, typer.Option("--practitioner", help="Who treats and owns the login.")
@@ -148,7 +151,7 @@ def init(
 @app.command("import-clients")
 def import_clients(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A list as CSV or TSV.")],
-    practice: PracticeOption,
+    practice: PracticeOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen and change nothing.")
     ] = False,
@@ -187,7 +190,7 @@ def import_clients(
 
 @app.command()
 def clients(
-    practice: PracticeOption,
+    practice: PracticeOption = None,
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[WORDS]", help="Beginnings of names, digits, birth date, e-mail."),
@@ -205,7 +208,7 @@ def clients(
 @app.command()
 def visits(
     client: Annotated[str, typer.Argument(metavar="CLIENT", help="An id, or words that find one.")],
-    practice: PracticeOption,
+    practice: PracticeOption = None,
     json: JsonOption = False,
     password_file: PasswordOption = None,
 ) -> None:
@@ -221,7 +224,7 @@ def paper(
     kind: Annotated[PaperName, typer.Argument()],
     visit: Annotated[str, typer.Argument(metavar="VISIT", help="An id or a number of a visit.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The PDF to write.")],
-    practice: PracticeOption,
+    practice: PracticeOption = None,
     password_file: PasswordOption = None,
 ) -> None:
     """Write a paper of a visit as PDF."""
@@ -233,7 +236,7 @@ def paper(
 
 
 @app.command()
-def verify(practice: PracticeOption, password_file: PasswordOption = None) -> None:
+def verify(practice: PracticeOption = None, password_file: PasswordOption = None) -> None:
     """Check that the practice file is whole."""
     from consult.app import commands
 
@@ -251,12 +254,18 @@ def demo(
     raise typer.Exit(run_demo(folder))
 
 
-def _open(practice: Path, password_file: Path | None, *, writing: bool = False) -> "OpenPractice":
+def _open(
+    practice: Path | None, password_file: Path | None, *, writing: bool = False
+) -> "OpenPractice":
     from consult.app.practice_session import accounts_of, open_practice
+    from consult.app.settings import load_settings
 
-    accounts_of(practice)  # no practice there: said before anyone is asked for a password
+    folder = practice or load_settings().practice_folder
+    if folder is None:
+        raise click.UsageError("Say which practice with --practice DIR.")
+    accounts_of(folder)  # no practice there: said before anyone is asked for a password
     password = terminal.read_password(password_file, _ask_password)
-    return open_practice(practice, password, writing=writing)
+    return open_practice(folder, password, writing=writing)
 
 
 def _ask_password() -> str:

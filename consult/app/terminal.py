@@ -113,15 +113,12 @@ def say_error(error: KnownError) -> None:
 
 
 def say_fault(error: BaseException) -> None:
-    """A fault of the program, told by its kind and place: a message could hold a name."""
-    trace, place = error.__traceback__, ""
-    while trace is not None:
-        name = Path(trace.tb_frame.f_code.co_filename).name
-        place, trace = f"{name}:{trace.tb_lineno}", trace.tb_next
-    print(
-        f"The program has a fault here ({type(error).__name__} at {place}).",
-        file=sys.stderr,
-    )
+    """A fault of the program, told by a code: its message could hold a name."""
+    from consult.app.folders import log_file
+    from consult.app.log import log_fault
+
+    code = log_fault(type(error), error, error.__traceback__)
+    print(f"The program has a fault; the log {log_file()} tells where ({code}).", file=sys.stderr)
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[object]], title: str) -> "Table":
