@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from consult.domain.answer_rules import check_answers
 from consult.domain.fitzpatrick import score
 from consult.domain.numbing_rules import NumbingSituation
 from consult.domain.open_items import OpenItem, open_items
@@ -28,10 +29,11 @@ def guide(record: VisitRecord, facts: Facts, today: date) -> Guidance:
     situation = situation_of(record, facts, today)
     findings = find(record.screening.answers, facts, situation)
     questions = asked_questions(facts, situation)
+    answer_problems = check_answers(record.screening, facts, situation)
     return Guidance(
         questions=questions,
         findings=findings,
-        open_items=open_items(record, findings, questions),
+        open_items=open_items(record, findings, answer_problems),
         fitzpatrick=situation.fitzpatrick,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from consult.domain.errors import Problem
 from consult.domain.numbing import Numbing
-from consult.domain.reference.questions import Level, Question
+from consult.domain.reference.questions import Level
 from consult.domain.screening import Ruling
 from consult.domain.screening_rules import Finding
 from consult.domain.visit import Outcome, Step
@@ -25,12 +25,15 @@ class OpenItem:
 
 
 def open_items(
-    record: VisitRecord, findings: Sequence[Finding], questions: Sequence[Question]
+    record: VisitRecord, findings: Sequence[Finding], answer_problems: Sequence[Problem]
 ) -> tuple[OpenItem, ...]:
-    """Everything still open, in the order of the steps; steps left out on purpose lack nothing."""
+    """Everything still open, in the order of the steps; steps left out on purpose lack nothing.
+
+    `answer_problems` are those of `answer_rules.check_answers`.
+    """
     skipped = {skipped.step for skipped in record.visit.skipped}
     everything = (
-        *_screening(record, findings, questions),
+        *_screening(record, findings, answer_problems),
         *_assessment(record),
         *_consent(record),
         *_treatment(record),
@@ -88,15 +91,17 @@ def _unsettled_stops(record: VisitRecord, findings: Sequence[Finding]) -> Iterat
 
 
 def _screening(
-    record: VisitRecord, findings: Sequence[Finding], questions: Sequence[Question]
+    record: VisitRecord, findings: Sequence[Finding], answer_problems: Sequence[Problem]
 ) -> Iterator[OpenItem]:
-    unanswered = [
-        question for question in questions if record.screening.answer_to(question.id) is None
-    ]
+    answered = {answer.question_id for answer in record.screening.answers}
+    unanswered = [problem for problem in answer_problems if problem.field not in answered]
     if unanswered:
         count = len(unanswered)
         sentence = "1 question is open." if count == 1 else f"{count} questions are open."
-        yield OpenItem(Step.SCREEN, unanswered[0].id, sentence)
+        yield OpenItem(Step.SCREEN, unanswered[0].field, sentence)
+    for problem in answer_problems:
+        if problem.field in answered:
+            yield OpenItem(Step.SCREEN, problem.field, f"An answer: {problem.sentence}")
     decided = {decision.finding_id for decision in record.screening.decisions}
     for finding in findings:
         if finding.needs_decision and finding.id not in decided:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from consult.domain.consent_rules import check_covers
-from consult.domain.depth_rules import check_depth
+from consult.domain.depth_rules import check_depth, check_passes
 from consult.domain.errors import InvalidRecord, Problem
 from consult.domain.guidance import guide
 from consult.domain.open_items import check_may_begin
@@ -60,7 +60,7 @@ class TreatService:
         return (*check_may_begin(record, findings), *beyond, *self._refused_depths(record))
 
     def check_areas(self, record: VisitRecord) -> tuple[RuleWarning, ...]:
-        """Every warning about the depth of a treated area; reads no storage."""
+        """Every warning about depth and passes of the treated areas; reads no storage."""
         device = self._facts.devices.get(record.treatment.device_id)
         indication = self._facts.indications.get(record.plan.indication_id)
         warnings: list[RuleWarning] = []
@@ -68,6 +68,8 @@ class TreatService:
             fact = self._facts.areas.get(area.area_id)
             if fact is not None and area.depth_mm is not None:
                 warnings += check_depth(fact, area.depth_mm, device, indication)
+            if fact is not None and area.passes is not None:
+                warnings += check_passes(fact, area.passes)
         return tuple(dict.fromkeys(warnings))
 
     def same_as_last(self, visit_id: str) -> SameAsLast | None:

@@ -13,8 +13,8 @@ class StepPage(QWidget):
 
     step: Step
 
-    step_requested = Signal(object)
-    """Another `Step` is wanted, with a field to go to: (step, field)."""
+    step_requested = Signal(object, str)
+    """Another `Step` is wanted, with a field to go to or an empty text."""
     place_requested = Signal(object)
     """A `Place` outside the visit is wanted."""
     news = Signal(str, str)

@@ -1,0 +1,110 @@
+"""The last step of a visit."""
+
+from PySide6.QtCore import Slot
+
+from consult.domain.errors import KnownError
+from consult.domain.open_items import OpenItem, check_may_close
+from consult.domain.visit import Step
+from consult.ui.page import PageContext
+from consult.ui.pages.visit.finish.aftercare_card import AftercareCard
+from consult.ui.pages.visit.finish.missing_card import MissingCard
+from consult.ui.pages.visit.finish.next_card import NextCard
+from consult.ui.pages.visit.finish.outcome_card import OutcomeCard
+from consult.ui.pages.visit.step_page import StepPage
+from consult.ui.pages.visit.visit_draft import VisitDraft
+from consult.ui.pages.visit.work import Call
+from consult.ui.places import PapersPlace
+from consult.ui.theme import Space
+from consult.ui.widgets.card import Scroll
+from consult.ui.widgets.layouts import column, row
+
+
+class FinishStep(StepPage):
+    """What is missing and the outcome at the left, what the client takes along at the right."""
+
+    step = Step.FINISH
+
+    def __init__(self, context: PageContext, draft: VisitDraft) -> None:
+        super().__init__(context, draft)
+        self.missing = MissingCard()
+        self.outcome = OutcomeCard(context, draft)
+        self.aftercare = AftercareCard(context, draft)
+        self.next_visit = NextCard(context, draft)
+        self.cards = Scroll()
+        self._lay_out()
+        self.missing.item_chosen.connect(self._go_to_item)
+        self.aftercare.changed.connect(self.reload_requested)
+        self.aftercare.print_wanted.connect(self._show_papers)
+        for card in (self.aftercare, self.next_visit):
+            card.news.connect(self.news)
+        self.show_guidance()
+
+    def show_part(self, part: str) -> None:
+        if part in ("visit", "treatment", "consent"):
+            self.aftercare.show_aftercare()
+            self.act_changed.emit()
+
+    def show_guidance(self) -> None:
+        self.missing.show_items(self.draft.guidance.open_items)
+        self.missing.setVisible(not self.draft.is_read_only)
+        self.act_changed.emit()
+
+    def go_to(self, field: str) -> None:
+        targets = {
+            "outcome": self.outcome.outcome,
+            "outcome_reason": self.outcome.reason,
+            "aftercare": self.aftercare.make,
+        }
+        if field in targets:
+            self.cards.ensureWidgetVisible(targets[field])
+            targets[field].setFocus()
+
+    def act_words(self) -> str:
+        return "Papers" if self.draft.is_read_only else "Close visit"
+
+    def act_hindrance(self) -> str:
+        if self.draft.is_read_only:
+            return ""
+        problems = check_may_close(self.draft.record)
+        return problems[0].sentence if problems else ""
+
+    def do_act(self) -> None:
+        if self.draft.is_read_only:
+            self._show_papers()
+            return
+        self.draft.save_now()
+        work = Call(self.context.services.finishing.close, self.draft.record.visit.id)
+        self.context.tasks.run(work, self._closed, self._told, words="Closing the visit")
+
+    def _lay_out(self) -> None:
+        left, right = column(gap=Space.L), column(gap=Space.L)
+        for card in (self.missing, self.outcome, self.next_visit):
+            left.addWidget(card)
+        right.addWidget(self.aftercare)
+        for side in (left, right):
+            side.addStretch(1)
+        both = row(gap=Space.L)
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
+        self.cards.body.addLayout(both)
+        layout = column(self, gap=0)
+        layout.addWidget(self.cards)
+
+    @Slot(object)
+    def _go_to_item(self, item: OpenItem) -> None:
+        self.step_requested.emit(item.step, item.field)
+
+    @Slot()
+    def _show_papers(self) -> None:
+        self.draft.save_now()
+        self.place_requested.emit(PapersPlace(visit_id=self.draft.record.visit.id))
+
+    @Slot(object)
+    def _closed(self, _visit: object) -> None:
+        self.draft.undo.clear()
+        self.reload_requested.emit()
+        self.news.emit("good", "The visit is closed. It can be read and printed, not changed.")
+
+    @Slot(object)
+    def _told(self, error: KnownError) -> None:
+        self.news.emit("stop", f"{error.sentence} {error.next_step}".strip())

@@ -1,0 +1,1 @@
+"""The treat step: what was done, area by area, on a drawn map."""

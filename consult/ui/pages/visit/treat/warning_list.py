@@ -1,0 +1,69 @@
+"""Warnings of the rules under what they are about: weight by icon and word, harm, source."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from consult.domain.reference.facts import Facts
+from consult.domain.warning import RuleWarning, Weight
+from consult.ui.pages.visit.evidence import evidence_line
+from consult.ui.theme import Space
+from consult.ui.widgets.chip import Chip
+from consult.ui.widgets.label import Label
+from consult.ui.widgets.layouts import column, row
+
+_LEVELS = {Weight.REFUSED: "stop", Weight.REASON: "wait", Weight.NOTE: "note"}
+_WORDS = {Weight.REFUSED: "Not possible", Weight.REASON: "Give a reason", Weight.NOTE: "Note"}
+_ICONS = {
+    Weight.REFUSED: "octagon-x",
+    Weight.REASON: "triangle-alert",
+    Weight.NOTE: "info",
+}
+
+
+class WarningList(QWidget):
+    """Shows warnings, heaviest first; nothing while there is none."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self._facts = facts
+        self._shown: tuple[RuleWarning, ...] = ()
+        self._lines: list[QWidget] = []
+        self._layout = column(self, gap=Space.S)
+        self.hide()
+
+    def show_warnings(self, warnings: Sequence[RuleWarning]) -> None:
+        """Show these instead of the ones before."""
+        if tuple(warnings) == self._shown:
+            return
+        self._shown = tuple(warnings)
+        for line in self._lines:
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [_WarningLine(one, self._facts) for one in self._shown]
+        for line in self._lines:
+            self._layout.addWidget(line)
+        self.setVisible(bool(self._shown))
+
+    def sentences(self) -> tuple[str, ...]:
+        """What is told now."""
+        return tuple(one.sentence for one in self._shown)
+
+
+class _WarningLine(QWidget):
+    """Two lines: the weight with the sentence, and what it rests on."""
+
+    def __init__(self, warning: RuleWarning, facts: Facts) -> None:
+        super().__init__()
+        level, word = _LEVELS[warning.weight], _WORDS[warning.weight]
+        chip = Chip(word, level, icon=_ICONS[warning.weight])
+        head = row()
+        head.addWidget(chip)
+        head.addStretch(1)
+        layout = column(self, gap=Space.XS)
+        layout.addLayout(head)
+        layout.addWidget(Label(warning.sentence, "body", wrap=True))
+        if warning.evidence is not None:
+            layout.addWidget(Label(evidence_line(warning.evidence, facts), "small", wrap=True))
+        self.setAccessibleName(f"{word}: {warning.sentence}")
