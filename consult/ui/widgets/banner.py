@@ -8,7 +8,7 @@ from consult.ui.theme import Size, Space, dress, set_icon
 from consult.ui.widgets.buttons import Button, IconButton
 from consult.ui.widgets.chip import LEVEL_ICONS, level_tone
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.layouts import column, row, set_shown
 
 
 class Banner(QFrame):
@@ -20,6 +20,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         dress(self, kind="banner")
+        self._told = ""
         self._icon = QLabel()
         self._sentence = Label("", "strong", wrap=True)
         self._next_step = Label("", "body", wrap=True)
@@ -47,12 +48,13 @@ class Banner(QFrame):
         self._sentence.setText(sentence)
         self._sentence.set_level(level_tone(level))
         self._next_step.setText(next_step)
-        self._next_step.setVisible(bool(next_step))
+        set_shown(self._next_step, bool(next_step))
         self._act.setText(act.replace("&", "&&"))
         self._act.setAccessibleName(act)
-        self._act.setVisible(bool(act))
+        set_shown(self._act, bool(act))
         self.setAccessibleName(f"{sentence} {next_step}".strip())
-        self.show()
+        self._told = sentence
+        set_shown(self, True)
 
     def show_error(self, error: KnownError) -> None:
         """Tell what went wrong and what to do about it."""
@@ -60,11 +62,12 @@ class Banner(QFrame):
 
     def sentence(self) -> str:
         """What is told now, or an empty string."""
-        return "" if self.isHidden() else self._sentence.text()
+        return self._told
 
     def clear(self) -> None:
+        self._told = ""
         self.hide()
 
     def _dismiss(self) -> None:
-        self.hide()
+        self.clear()
         self.dismissed.emit()

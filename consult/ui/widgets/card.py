@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from consult.ui.theme import Space, dress
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.layouts import column, row, set_shown
 
 
 class Card(QFrame):
@@ -18,11 +18,15 @@ class Card(QFrame):
         self.head: QHBoxLayout = row()
         self.body: QVBoxLayout = column(gap=gap)
         self.title = Label(title, "heading")
-        self.title.setVisible(bool(title))
+        set_shown(self.title, bool(title))
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         outer.addLayout(self.head)
         outer.addLayout(self.body, 1)
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+        set_shown(self.title, bool(title))
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         self.body.addWidget(widget, stretch)
@@ -39,7 +43,7 @@ class SectionHeading(QWidget):
         super().__init__()
         self.title = Label(title, role)
         self.words = Label(words, "muted", wrap=True)
-        self.words.setVisible(bool(words))
+        set_shown(self.words, bool(words))
         texts = column(gap=0)
         texts.addWidget(self.title)
         texts.addWidget(self.words)
@@ -50,7 +54,7 @@ class SectionHeading(QWidget):
 
     def set_words(self, words: str) -> None:
         self.words.setText(words)
-        self.words.setVisible(bool(words))
+        set_shown(self.words, bool(words))
 
 
 class Hairline(QFrame):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from consult.ui.theme import Size, Space, dress, set_icon
 from consult.ui.widgets.label import ElidedLabel, set_tip
-from consult.ui.widgets.layouts import FlowLayout, row
+from consult.ui.widgets.layouts import FlowLayout, row, set_shown
 
 LEVEL_ICONS = {
     "stop": "octagon-x",
@@ -78,7 +78,7 @@ class Chips(QWidget):
                 before.deleteLater()
         for chip in chips:
             self._line.addWidget(chip)
-        self.setVisible(bool(chips))
+        set_shown(self, bool(chips))
         self.updateGeometry()
 
     def chips(self) -> list[Chip]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from consult.ui.theme import Size, Space, set_icon
 from consult.ui.widgets.buttons import Button
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import column
+from consult.ui.widgets.layouts import column, set_shown
 
 
 class EmptyState(QWidget):
@@ -29,9 +29,9 @@ class EmptyState(QWidget):
         for label in (self._sentence, self._next_step):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(label)
-        self._next_step.setVisible(bool(next_step))
+        set_shown(self._next_step, bool(next_step))
         self.button = Button(act)
-        self.button.setVisible(bool(act))
+        set_shown(self.button, bool(act))
         layout.addSpacing(Space.S)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
@@ -40,4 +40,4 @@ class EmptyState(QWidget):
     def set_words(self, sentence: str, next_step: str = "") -> None:
         self._sentence.setText(sentence)
         self._next_step.setText(next_step)
-        self._next_step.setVisible(bool(next_step))
+        set_shown(self._next_step, bool(next_step))

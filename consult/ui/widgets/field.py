@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from consult.ui.theme import Space
 from consult.ui.widgets.editor import Editor
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.layouts import column, row, set_shown
 
 
 class Field(QWidget):
@@ -61,6 +61,7 @@ class Field(QWidget):
 
     def _lay_out(self, optional: bool) -> None:
         head = row()
+        set_shown(self._label, bool(self._label.text()))
         head.addWidget(self._label)
         if optional:
             head.addWidget(Label("optional", "small"))

@@ -22,6 +22,15 @@ def row(parent: QWidget | None = None, *, gap: int = Space.S, margin: int = 0) -
     return layout
 
 
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Show a part or not. One that has no parent yet waits for it: shown at once, it would be a
+    window of its own for a moment and take the keyboard from the page."""
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(shown)
+
+
 class FlowLayout(QLayout):
     """Puts its parts side by side and begins a new line where room ends."""
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from consult.ui.theme import Size, Space, set_icon
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import row
+from consult.ui.widgets.layouts import row, set_shown
 
 
 class SavedIndicator(QWidget):
@@ -39,4 +39,4 @@ class SavedIndicator(QWidget):
         self._words.set_level("stop" if tone == "stop" else "none")
         set_icon(self._icon, icon, tone, Size.ICON_SMALL)
         self.setAccessibleName(words)
-        self.show()
+        set_shown(self, True)

@@ -86,15 +86,14 @@ class _Row(QAbstractButton):
         tones = current_theme().tones
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() and self.isEnabled():
-            self._fill(painter, QRectF(self.rect()), tones.hover, Size.RADIUS)
         first = self.fontMetrics().height()
-        box = QRectF(Space.S, Space.M + (first - _BOX) / 2, _BOX, _BOX)
+        box = QRectF(0, Space.M + (first - _BOX) / 2, _BOX, _BOX)
         if self.isChecked():
             self._fill(painter, box, tones.accent if self.isEnabled() else tones.muted, 6)
             draw_icon(painter, "check", "on_accent", box.adjusted(3, 3, -3, -3))
         else:
-            edge = tones.stop if self._wrong else tones.edge
+            over = tones.accent if self.underMouse() else tones.edge
+            edge = tones.stop if self._wrong else over
             painter.setPen(QPen(QColor(edge), 2))
             painter.setBrush(QColor(tones.surface))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
@@ -108,7 +107,7 @@ class _Row(QAbstractButton):
         painter.drawRoundedRect(box, radius, radius)
 
     def _text_box(self, width: int) -> QRect:
-        left = Space.S + _BOX + Space.M
+        left = _BOX + Space.M
         return QRect(left, Space.M, max(1, width - left - Space.S), 1_000_000)
 
     def _text_height(self, width: int) -> int:

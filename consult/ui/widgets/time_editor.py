@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from consult.ui.theme import Size, Space, dress
 from consult.ui.widgets.buttons import QuietButton
 from consult.ui.widgets.editor import Editor
-from consult.ui.widgets.layouts import row
+from consult.ui.widgets.layouts import row, set_shown
 from consult.ui.widgets.line_edit import LineEdit
 
 _CLOCK = re.compile(r"(\d{1,2})[:.,h ](\d{1,2})")
@@ -34,7 +34,7 @@ class TimeEditor(Editor):
         layout = row(self, gap=Space.XS)
         layout.addWidget(self.line)
         self.now_button = QuietButton("Now", icon="clock", tip="The time it is now")
-        self.now_button.setVisible(now_button)
+        set_shown(self.now_button, now_button)
         layout.addWidget(self.now_button)
         layout.addStretch(1)
         self.now_button.clicked.connect(self.take_now)
