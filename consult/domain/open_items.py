@@ -101,7 +101,7 @@ def _screening(
         yield OpenItem(Step.SCREEN, unanswered[0].field, sentence)
     for problem in answer_problems:
         if problem.field in answered:
-            yield OpenItem(Step.SCREEN, problem.field, f"An answer: {problem.sentence}")
+            yield OpenItem(Step.SCREEN, problem.field, "An answer lacks its details.")
     decided = {decision.finding_id for decision in record.screening.decisions}
     for finding in findings:
         if finding.needs_decision and finding.id not in decided:

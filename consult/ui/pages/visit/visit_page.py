@@ -112,6 +112,8 @@ class VisitPage(Page):
         self._show_guidance()
         if field:
             page.go_to(field)
+        else:
+            _focus_first(page)
         if self.draft is not None:
             self.draft.remember_step(step)
 
@@ -214,6 +216,17 @@ class VisitPage(Page):
         layout.addWidget(self._band)
         layout.addLayout(middle, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def _focus_first(page: StepPage) -> None:
+    """Puts the focus on the first thing of a step that takes it, for those who use keys."""
+    widget = page.nextInFocusChain()
+    while widget is not None and page.isAncestorOf(widget):
+        takes_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_it and widget.isEnabled() and widget.isVisibleTo(page):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        widget = widget.nextInFocusChain()
 
 
 def _next_words(step: Step) -> str:

@@ -19,8 +19,11 @@ from consult.ui.widgets.card import Scroll
 from consult.ui.widgets.layouts import column, row
 
 
+_SHARES = (3, 2)
+
+
 class FinishStep(StepPage):
-    """What is missing and the outcome at the left, what the client takes along at the right."""
+    """How it ended and what the client takes along at the left, what is missing at the right."""
 
     step = Step.FINISH
 
@@ -78,14 +81,14 @@ class FinishStep(StepPage):
 
     def _lay_out(self) -> None:
         left, right = column(gap=Space.L), column(gap=Space.L)
-        for card in (self.missing, self.outcome, self.next_visit):
+        for card in (self.outcome, self.aftercare, self.next_visit):
             left.addWidget(card)
-        right.addWidget(self.aftercare)
+        right.addWidget(self.missing)
         for side in (left, right):
             side.addStretch(1)
         both = row(gap=Space.L)
-        both.addLayout(left, 1)
-        both.addLayout(right, 1)
+        both.addLayout(left, _SHARES[0])
+        both.addLayout(right, _SHARES[1])
         self.cards.body.addLayout(both)
         layout = column(self, gap=0)
         layout.addWidget(self.cards)
