@@ -1,6 +1,6 @@
 """The one place that opens the encrypted file: key and salt, then pragmas, each asserted.
 
-Why each pragma is there: docs/decisions/0002-practice-file.md.
+Why: docs/decisions/0003-data-key-and-salt.md.
 """
 
 from pathlib import Path

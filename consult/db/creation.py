@@ -43,16 +43,18 @@ def new_practice_folder(path: Path) -> Iterator[PracticeFolder]:
     """
     folder = PracticeFolder(path)
     existed = path.exists()
+    made = False
     try:
         _check_free(folder)
         path.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         with WriterLock(folder):
             yield from _made_in(folder)
+        made = True
     except OSError as error:
         raise of_os_error(error, writing=True) from error
     finally:
-        if not existed:
-            _remove_if_empty(path)
+        if not made:
+            _leave_as_found(folder, existed=existed)
 
 
 def _check_free(folder: PracticeFolder) -> None:
@@ -81,7 +83,6 @@ def _made_in(folder: PracticeFolder) -> Iterator[PracticeFolder]:
         raise
     except BaseException:
         _take_away(folder)
-        folder.lock.unlink(missing_ok=True)
         raise
 
 
@@ -97,7 +98,11 @@ def _take_away(folder: PracticeFolder) -> None:
     folder.being_made.unlink(missing_ok=True)
 
 
-def _remove_if_empty(path: Path) -> None:
-    """Take a folder that we made away again when nothing is left in it."""
-    if path.is_dir() and not any(path.iterdir()):
-        path.rmdir()
+def _leave_as_found(folder: PracticeFolder, *, existed: bool) -> None:
+    """After a failure: a lock file alone, or a folder that we made, is taken away again."""
+    if not folder.path.is_dir():
+        return
+    if [one.name for one in folder.path.iterdir()] == [folder.lock.name]:
+        folder.lock.unlink()
+    if not existed and not any(folder.path.iterdir()):
+        folder.path.rmdir()

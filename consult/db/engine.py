@@ -37,9 +37,19 @@ def open_database(file: EncryptedFile) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    """The driver begins nothing by itself, so that schema changes are part of a transaction too."""
+    """The driver begins nothing by itself, so that schema changes are part of a transaction too.
+
+    Said to the driver directly: by way of SQLAlchemy it would take a third of a small save's time.
+    """
     writing = connection.get_execution_options().get("consult_writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+    except sqlcipher.Error as error:
+        known = of_engine_error(error)
+        if known is None:
+            raise
+        raise known from error
 
 
 def _tell(context: ExceptionContext) -> None:

@@ -36,7 +36,10 @@ class PracticeFile:
     """None for a reader."""
 
     def close(self) -> None:
-        """Close every connection, which also merges the last saves into the database."""
+        """Close every connection, which also merges the last saves into the database.
+
+        To be called when no transaction runs any more: the lock goes with it.
+        """
         self.engine.dispose()
         if self.lock is not None:
             self.lock.release()

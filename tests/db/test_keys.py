@@ -19,6 +19,7 @@ from consult.db.keys import (
     open_slot,
 )
 from consult.db.practice_file import (
+    PracticeFile,
     create_practice_file,
     open_practice_file,
     renew_slot,
@@ -74,16 +75,28 @@ def test_changing_a_password_needs_the_old_one(made) -> None:
         change_password(made[0], "owner", "guess", "new", FLOOR_COST)
 
 
-def test_a_practice_at_full_cost_opens_and_one_below_is_renewed(tmp_path: Path) -> None:
+def test_a_practice_is_made_and_opened_at_full_cost(tmp_path: Path) -> None:
     create_practice_file(tmp_path / "p", OWNER)
     folder = PracticeFolder(tmp_path / "p")
     assert read(folder).slots[0].cost == DEFAULT_COST
-    with open_practice_file(tmp_path / "p", "owner", OWNER.password):
-        set_password(folder, "owner", OWNER.password, "next", FLOOR_COST)
-        assert is_due_for_renewal(read(folder), "owner")
-        assert renew_slot(folder, "owner", "next")
-        assert read(folder).slots[0].cost == DEFAULT_COST
-        assert not renew_slot(folder, "owner", "next")
+    assert not is_due_for_renewal(read(folder), "owner")
+    with open_practice_file(tmp_path / "p", "owner", OWNER.password) as practice:
+        assert practice.lock is not None
+
+
+def test_a_slot_of_lower_cost_is_renewed_when_asked_for(practice: PracticeFile) -> None:
+    folder = practice.folder
+    assert is_due_for_renewal(read(folder), "owner")
+    assert renew_slot(folder, "owner", OWNER.password)
+    assert read(folder).slots[0].cost == DEFAULT_COST
+    assert not renew_slot(folder, "owner", "not even asked for")
+
+
+def test_a_new_password_is_kept_in_the_key_file(folder: PracticeFolder) -> None:
+    set_password(folder, "owner", OWNER.password, "next", FLOOR_COST)
+    with pytest.raises(WrongPassword):
+        open_practice_file(folder.path, "owner", OWNER.password)
+    open_practice_file(folder.path, "owner", "next").close()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from consult.db.practice_file import PracticeFile, open_practice_file
+from consult.db.storage_errors import PracticeBusy
 from consult.db.unit_of_work import ReadingUnit, UnitOfWork
 from consult.domain.changes import Changes
 
@@ -100,6 +101,21 @@ def test_writers_wait_for_each_other_and_none_is_lost(practice: PracticeFile) ->
         writer.join()
     assert failures == []
     assert len(_ids(practice.engine)) == 100
+
+
+def test_a_file_that_stays_busy_is_told(practice: PracticeFile) -> None:
+    other = practice.file.connect()
+    other.execute("BEGIN IMMEDIATE")
+    with practice.engine.connect() as connection:  # the pool hands the same one out again
+        connection.connection.dbapi_connection.set_busy_timeout(0.05)
+    with pytest.raises(PracticeBusy), UnitOfWork(practice.engine) as unit:
+        _add(unit, "a")
+    assert _ids(practice.engine) == []
+    other.execute("ROLLBACK")
+    other.close()
+    with UnitOfWork(practice.engine) as unit:
+        _add(unit, "a")
+    assert _ids(practice.engine) == ["a"]
 
 
 FULL_DISK = """
