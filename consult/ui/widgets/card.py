@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from consult.ui.theme import Space, dress
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row, set_shown
+from consult.ui.widgets.touch_scroll import scroll_by_touch
 
 
 class Card(QFrame):
@@ -81,6 +82,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+        scroll_by_touch(self)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         self.body.addWidget(widget, stretch)

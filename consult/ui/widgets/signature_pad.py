@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from consult.domain.signature import Point, Signature, SignatureCheck, Stroke, is_signature
 from consult.ui.theme import Size, Space, current_theme
 from consult.ui.widgets.ink import draw_ink
+from consult.ui.widgets.touch_scroll import free_scrolling, hold_scrolling
 
 WIDTH_MM = 80.0
 HEIGHT_MM = 30.0
@@ -169,6 +170,7 @@ class SignaturePad(QWidget):
         if touch.state() is QEventPoint.State.Pressed and self._finger is None:
             self._begin(touch.position(), None)
             self._finger = touch.id()
+            hold_scrolling(self)
         elif touch.id() != self._finger:
             return
         elif touch.state() is QEventPoint.State.Released:
@@ -196,7 +198,7 @@ class SignaturePad(QWidget):
             self.update()
 
     def _finish(self) -> None:
-        self._finger = None
+        self._lift()
         self._tell.stop()
         if not self._drawing:
             return
@@ -208,7 +210,12 @@ class SignaturePad(QWidget):
     def _drop_running(self) -> None:
         self._tell.stop()
         self._drawing = []
-        self._finger = None
+        self._lift()
+
+    def _lift(self) -> None:
+        if self._finger is not None:
+            self._finger = None
+            free_scrolling(self)
 
     def _change(self, strokes: tuple[Stroke, ...]) -> None:
         self._before.append(self._strokes)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from consult.ui.theme import Size, current_theme, dress
 from consult.ui.widgets.row_model import ROW_ROLE, AnyIndex, Row, RowModel
 from consult.ui.widgets.row_painting import RowDelegate, TimelineDelegate
+from consult.ui.widgets.touch_scroll import scroll_by_touch
 
 
 class VirtualList(QListView):
@@ -32,6 +33,7 @@ class VirtualList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
+        scroll_by_touch(self)
         self.clicked.connect(self._clicked)
         current_theme().tones_changed.connect(self.viewport().update)
 
