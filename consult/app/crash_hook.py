@@ -1,4 +1,4 @@
-"""What happens at a fault of the program: drafts are saved, it is said plainly, a log is written."""
+"""A fault of the program: drafts are saved, it is said plainly, and a log is written."""
 
 import sys
 import threading

@@ -20,11 +20,13 @@ from consult.ui.window import MainWindow
 if TYPE_CHECKING:
     from consult.app.practice_session import OpenPractice
     from consult.domain.changes import Changes
+    from consult.ui.pages.welcome.assistant import Assistant
     from consult.ui.pages.welcome.draft import NewPractice
+    from consult.ui.pages.welcome.welcome_page import WelcomePage
 
 Publish = Callable[["Changes"], object]
 
-SAMPLE_PASSWORD = "sample"  # told on the welcome page; the sample practice holds no real person
+SAMPLE_PASSWORD = "sample"  # noqa: S105  told on the welcome page: it guards no real person
 
 
 class Entrance(QObject):
@@ -41,7 +43,7 @@ class Entrance(QObject):
         self._window = window
         self._folder: Path | None = None
         self._renew = renew
-        self._page: UnlockPage | None = None
+        self._page: UnlockPage | Assistant | WelcomePage | None = None
         self.tasks.known_problem.connect(window.tell_error)
         window.lock_requested.connect(self.lock)
         window.closed.connect(self.close)
@@ -59,19 +61,18 @@ class Entrance(QObject):
             self._window.tell_error(error)
             return
         self._folder = folder
-        self._page = UnlockPage(str(folder), accounts)
-        self._page.unlock_requested.connect(self._unlock)
-        self._page.other_practice_requested.connect(self.choose_folder)
-        self._page.new_practice_requested.connect(self.set_up)
-        self._window.show_entrance(self._page)
+        self._page = page = UnlockPage(_shown(folder), accounts)
+        page.unlock_requested.connect(self._unlock)
+        page.other_practice_requested.connect(self.choose_folder)
+        page.new_practice_requested.connect(self.set_up)
+        self._window.show_entrance(page)
         QTimer.singleShot(0, self._preload)
 
     def welcome(self) -> None:
         """The page of a first start."""
         from consult.ui.pages.welcome.welcome_page import WelcomePage
 
-        self._page = None
-        page = WelcomePage()
+        self._page = page = WelcomePage()
         page.set_up_requested.connect(self.set_up)
         page.open_requested.connect(self.choose_folder)
         page.sample_requested.connect(self.try_sample)
@@ -83,7 +84,7 @@ class Entrance(QObject):
         from consult.app.folders import suggested_practice_folder
         from consult.ui.pages.welcome.assistant import Assistant
 
-        assistant = Assistant(suggested_practice_folder())
+        self._page = assistant = Assistant(suggested_practice_folder())
         assistant.left.connect(self.welcome)
         assistant.practice_described.connect(self._make)
         self._window.show_entrance(assistant)
@@ -102,7 +103,7 @@ class Entrance(QObject):
         self.tasks.run(
             partial(_make_sample, sample_practice_folder(), self._changed.emit),
             self._opened,
-            self._window.tell_error,
+            self._not_opened,
             words="Making the sample practice",
         )
 
@@ -134,9 +135,7 @@ class Entrance(QObject):
     def _make(self, new: NewPractice) -> None:
         work = partial(_make_and_open, new, self._changed.emit)
         self._folder = new.folder
-        self.tasks.run(
-            work, self._opened, self._window.tell_error, words="Making the practice file"
-        )
+        self.tasks.run(work, self._opened, self._not_opened, words="Making the practice file")
 
     def _opened(self, practice: OpenPractice) -> None:
         from consult.ui.page import PageContext
@@ -148,13 +147,21 @@ class Entrance(QObject):
         self.practice_opened.emit(self._folder)
 
     def _not_opened(self, error: KnownError) -> None:
-        if self._page is not None:
+        from consult.db.keys import WrongPassword
+
+        if isinstance(self._page, UnlockPage) and isinstance(error, WrongPassword):
+            self._page.tell_wrong_password()
+        elif self._page is not None:
             self._page.tell(error)
-        else:
-            self._window.tell_error(error)
 
     def _preload(self) -> None:
         Thread(target=_load_what_comes_next, name="preload", daemon=True).start()
+
+
+def _shown(folder: Path) -> str:
+    """A folder as people speak of it, without the way to their own."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
 
 
 def _open(folder: Path, password: str, account_id: str | None, publish: Publish) -> OpenPractice:

@@ -1,4 +1,4 @@
-"""One window per practice: a second start raises the first, over a local socket and nothing else."""
+"""One window per practice: a second start raises the first, over a local socket."""
 
 import getpass
 import hashlib

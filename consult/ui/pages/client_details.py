@@ -11,7 +11,7 @@ from consult.ui.autosave import Autosave
 from consult.ui.page import PageContext
 from consult.ui.pages.client_form import ClientForm
 from consult.ui.pages.client_view import ClientView
-from consult.ui.theme import Size
+from consult.ui.pages.surfaces import PAGE_WIDTH
 from consult.ui.undo import FieldUndo
 from consult.ui.widgets.card import Scroll
 from consult.ui.widgets.layouts import column
@@ -53,7 +53,7 @@ class ClientDetails(QWidget):
 
     def _make_form(self, view: ClientView) -> None:
         self.form = ClientForm(view.today, view.order)
-        self.form.setMaximumWidth(Size.READING_WIDTH + Size.FIELD_WIDTH)
+        self.form.setMaximumWidth(PAGE_WIDTH)
         self._scroll.add(self.form)
         self.form.watch(self._undo)
         self.form.edited.connect(self._edited)

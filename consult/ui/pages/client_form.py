@@ -13,6 +13,7 @@ from consult.domain.dates import DateOrder
 from consult.domain.errors import Problem
 from consult.ui.pages.birth_date import birth_date_editor
 from consult.ui.pages.language_names import LANGUAGES
+from consult.ui.pages.surfaces import titled_card
 from consult.ui.theme import Space
 from consult.ui.undo import FieldUndo
 from consult.ui.widgets.card import Card
@@ -22,7 +23,7 @@ from consult.ui.widgets.layouts import column
 from consult.ui.widgets.text_editor import NoteEditor, TextEditor
 
 _COLUMNS = 2
-_WIDE = frozenset({"address", "allergies", "medicines", "alerts", "notes", "birth_date", "sex"})
+_WIDE = frozenset({"address", "allergies", "medicines", "alerts", "notes"})
 _SEX = ((None, "Not asked"), (Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.INTERSEX, "Intersex"))
 _CONTACT = (
     (None, "Not asked"),
@@ -95,7 +96,7 @@ class ClientForm(QWidget):
         self.edited.emit()
 
     def _group(self, title: str, fields: Iterable[tuple[str, Field]]) -> Card:
-        card = Card(title)
+        card = titled_card(title)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XL)
         grid.setVerticalSpacing(Space.L)

@@ -30,6 +30,7 @@ class ClientTimeline(QWidget):
         self._asking = False
         self.list = Timeline("Visits")
         self._either = QStackedWidget()
+        self._either.addWidget(QWidget())
         self._either.addWidget(
             EmptyState("No visits yet.", "Start the first one below.", icon="history")
         )
@@ -60,7 +61,7 @@ class ClientTimeline(QWidget):
         self.list.set_rows([visit_row(visit, facts, view.zone) for visit in self._visits])
         if self._visits and not self.list.currentIndex().isValid():
             self.list.mark_first()
-        self._either.setCurrentIndex(1 if self._visits else 0)
+        self._either.setCurrentIndex(2 if self._visits else 1)
 
     def _scrolled(self, value: int) -> None:
         near_the_end = value + _AHEAD_PX >= self.list.verticalScrollBar().maximum()

@@ -9,7 +9,7 @@ from consult.domain.dates import DateOrder, date_order
 from consult.domain.reference.facts import Facts
 from consult.domain.visit import PlannedVisit, VisitSummary
 from consult.services.practice_services import PracticeServices
-from consult.ui.pages.client_words import visit_when
+from consult.ui.pages.client_words import clock_time, visit_when
 from consult.ui.pages.day_rows import STEP_NAMES
 from consult.ui.widgets.row_model import Row
 
@@ -52,11 +52,15 @@ def read_more(
 def visit_row(summary: VisitSummary, facts: Facts, zone: ZoneInfo) -> Row:
     """One visit as the timeline shows it."""
     closed = summary.closed_at is not None
-    ended = str(summary.outcome).capitalize() if summary.outcome else "Visit"
+    ended = str(summary.outcome).capitalize() if summary.outcome else ""
+    treated = _what_was_treated(summary, facts)
+    told = [f"Visit {summary.number}", clock_time(summary.started_at, zone)]
+    if treated and ended:
+        told.append(ended)
     return Row(
         summary.id,
-        _what_was_treated(summary, facts) or ended,
-        f"Visit {summary.number}" + (f"  ·  {ended}" if summary.outcome else ""),
+        treated or ended or "Nothing treated yet",
+        "  ·  ".join(told),
         trailing="Closed" if closed else f"Open at {STEP_NAMES[summary.step]}",
         level="plain" if closed else "wait",
         when=visit_when(summary, zone),

@@ -16,13 +16,13 @@ from consult.services.practice_services import PracticeServices
 from consult.ui.page import Page, PageContext
 from consult.ui.pages.client_form import ClientForm
 from consult.ui.pages.known_already import KnownAlready
+from consult.ui.pages.surfaces import reading_column, titled
 from consult.ui.pages.typed_words import read_typed
 from consult.ui.places import ClientPlace, StartPlace
-from consult.ui.theme import Size, Space
 from consult.ui.undo import FieldUndo
 from consult.ui.widgets.buttons import Button
-from consult.ui.widgets.card import Scroll, SectionHeading
-from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.card import Scroll
+from consult.ui.widgets.layouts import column
 from consult.ui.widgets.primary_bar import PrimaryBar
 from consult.ui.widgets.shortcut_sheet import KeyGroup
 
@@ -54,14 +54,8 @@ class NewClientPage(Page):
         self._scroll = Scroll()
         cancel = Button("Cancel", key="Esc")
         self.bar.add_act(cancel)
-        inside = QWidget()
-        inside.setMaximumWidth(Size.READING_WIDTH + Size.FIELD_WIDTH)
-        self._inside = column(inside, gap=Space.L)
-        self._inside.addWidget(SectionHeading("New client", "A name is enough to begin with."))
-        line = row(gap=0)
-        line.addWidget(inside, 1)
-        self._scroll.body.addLayout(line)
-        self._scroll.body.addStretch(1)
+        self._inside = reading_column(self._scroll)
+        self._inside.addWidget(titled("New client", "A name is enough to begin with."))
         layout = column(self, gap=0)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.known)

@@ -12,9 +12,10 @@ from consult.domain.visit import PlannedVisit
 from consult.ui.page import PageContext
 from consult.ui.pages.client_view import ClientView
 from consult.ui.pages.client_words import WEEKDAYS, planned_when
-from consult.ui.theme import Size, Space
+from consult.ui.pages.surfaces import PAGE_WIDTH, titled_card
+from consult.ui.theme import Space
 from consult.ui.widgets.buttons import Button, QuietButton
-from consult.ui.widgets.card import Card, Scroll
+from consult.ui.widgets.card import Scroll
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.date_editor import DateEditor
 from consult.ui.widgets.field import Field
@@ -41,7 +42,7 @@ class PlannedVisits(QWidget):
         self.length = Field("Length", ChoiceEditor(_LENGTHS))
         self.note = Field("Note", TextEditor(), optional=True)
         self.plan = Button("Plan visit", icon="calendar-plus")
-        self._there = Card("Planned")
+        self._there = titled_card("Planned")
         self._lines = column(gap=Space.XS)
         self._there.body.addLayout(self._lines)
         self._rows: list[PlannedRow] = []
@@ -110,12 +111,12 @@ class PlannedVisits(QWidget):
         return parse_date(text, self._order)
 
     def _lay_out(self) -> None:
-        new = Card("Plan a visit")
+        new = titled_card("Plan a visit")
         first = row(gap=Space.XL)
-        first.addWidget(self.day, 2)
+        first.addWidget(self.day, 1)
         first.addWidget(self.time, 1)
         second = row(gap=Space.XL)
-        second.addWidget(self.length)
+        second.addWidget(self.length, 1)
         second.addWidget(self.note, 1)
         acts = row()
         acts.addStretch(1)
@@ -123,7 +124,7 @@ class PlannedVisits(QWidget):
         for part in (first, second, acts):
             new.body.addLayout(part)
         inside = QWidget()
-        inside.setMaximumWidth(Size.READING_WIDTH + Size.FIELD_WIDTH)
+        inside.setMaximumWidth(PAGE_WIDTH)
         parts = column(inside, gap=Space.L)
         parts.addWidget(self._there)
         parts.addWidget(new)

@@ -33,7 +33,7 @@ from consult.ui.widgets.shortcut_sheet import KeyGroup
 from consult.ui.widgets.virtual_list import VirtualList
 
 _ADD = "add"
-_TITLES = frozenset({"dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof."})
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ class StartPage(Page):
         return (KeyGroup("Start page", keys),)
 
     def _load(self) -> None:
-        self.context.tasks.run(partial(read_desk, self.context.services), self._loaded)
+        work = partial(read_desk, self.context.services)
+        self.context.tasks.run(work, self._loaded, words="Reading the day")
 
     def _loaded(self, desk: Desk) -> None:
         self._desk = desk
@@ -172,8 +173,8 @@ class StartPage(Page):
     def _lay_out(self) -> None:
         head = row(gap=Space.L)
         head.addWidget(self._greeting, 1)
-        head.addWidget(self._day, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._day)
+        head.addWidget(self.papers)
         lists = QWidget()
         side_by_side = row(lists, gap=Space.XL)
         side_by_side.addWidget(self.unfinished, 1)
@@ -198,6 +199,11 @@ class StartPage(Page):
 def read_desk(services: PracticeServices) -> Desk:
     """The day, and whom to greet."""
     practice = services.practice.practice()
-    name = services.practice.practitioner_of("").name.split()
-    greeted = " ".join(name) if name and name[0].casefold() in _TITLES else "".join(name[:1])
+    greeted = _first_name(services.practice.practitioner_of("").name)
     return Desk(services.desk.today(), ZoneInfo(practice.time_zone), services.now(), greeted)
+
+
+def _first_name(name: str) -> str:
+    """The given name; the whole name where it begins with a title."""
+    first, _, _ = name.strip().partition(" ")
+    return name if first.casefold().rstrip(".") in _TITLES else first

@@ -43,13 +43,18 @@ class UnlockPage(QWidget):
             self._allow(False)
 
     def tell(self, error: KnownError) -> None:
-        """The practice did not open: a wrong password stands under its field, all else above."""
+        """The practice did not open, and not because of the password."""
+        self._ask_again()
+        self.banner.show_error(error)
+
+    def tell_wrong_password(self) -> None:
+        """Says that and nothing else."""
+        self._ask_again()
+        self.password.set_problem("That password does not open this practice.")
+
+    def _ask_again(self) -> None:
         self._wait.setText("")
         self._allow(True)
-        if error.next_step:
-            self.banner.show_error(error)
-        else:
-            self.password.set_problem(error.sentence)
         self._password_editor().select_all()
         self.password.setFocus()
 

@@ -1,0 +1,76 @@
+"""The practice's logo: read with care, since a file that calls itself a picture may be anything."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter
+
+from consult.domain.errors import KnownError
+
+LARGEST_SIDE_PX = 5_000
+LARGEST_FILE_BYTES = 20_000_000
+_KEPT_SIDE_PX = 1_200
+_MEMORY_MIB = 128
+# Formats of pixels only: a drawing such as SVG can name other files of this computer.
+_FORMATS = frozenset({b"png", b"jpg", b"jpeg", b"webp", b"bmp", b"gif"})
+
+
+class LogoRefused(KnownError):
+    """A file that cannot be the logo."""
+
+
+def read_logo(path: Path) -> bytes:
+    """The picture as PNG, at most 1,200 px a side, made anew from its pixels.
+
+    The size is read before a single pixel is. Raises `LogoRefused`.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            raise LogoRefused("This file is too large for a logo.", "Choose one under 20 MB.")
+    except OSError as error:
+        raise LogoRefused("This file cannot be read.", "Choose another one.") from error
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAllocationLimit(_MEMORY_MIB)
+    size = reader.size()
+    known = reader.canRead() and bytes(reader.format().data()) in _FORMATS
+    if not known or not size.isValid():
+        raise LogoRefused("This is not a picture that can be read.", "Choose a PNG or JPEG file.")
+    if max(size.width(), size.height()) > LARGEST_SIDE_PX:
+        raise LogoRefused(
+            f"This picture is {size.width():,} by {size.height():,} pixels.",
+            f"Choose one of at most {LARGEST_SIDE_PX:,} a side.",
+        )
+    reader.setAutoTransform(True)
+    return as_png(_decoded(reader, size))
+
+
+def as_png(image: QImage) -> bytes:
+    """The picture's pixels and nothing else: no place, no camera, no text."""
+    content = QByteArray()
+    target = QBuffer(content)
+    target.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(target, "PNG")  # type: ignore[call-overload]
+    target.close()
+    return bytes(content.data())
+
+
+def _decoded(reader: QImageReader, size: QSize) -> QImage:
+    if max(size.width(), size.height()) > _KEPT_SIDE_PX:
+        reader.setScaledSize(
+            size.scaled(_KEPT_SIDE_PX, _KEPT_SIDE_PX, Qt.AspectRatioMode.KeepAspectRatio)
+        )
+    image = reader.read()
+    if image.isNull():
+        raise LogoRefused("This picture is damaged.", "Choose another one.")
+    plain = QImage(image.size(), QImage.Format.Format_ARGB32)
+    plain.fill(Qt.GlobalColor.transparent)
+    return _copied(image.convertToFormat(QImage.Format.Format_ARGB32), plain)
+
+
+def _copied(image: QImage, plain: QImage) -> QImage:
+    """The pixels on a new picture, without what else the file carried."""
+    painter = QPainter(plain)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return plain
