@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
 from consult.app import terminal
@@ -65,23 +64,14 @@ class PaperName(StrEnum):
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; every error ends in one sentence."""
     try:
-        code = app(args=arguments, standalone_mode=False)
+        app(args=arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
     except KnownError as error:
         terminal.say_error(error)
-        return 1
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        print("Stopped; what was not finished was taken back.", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-        return 1
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001  told by its code, since its message could name someone
         terminal.say_fault(error)
-        return 1
-    return code if isinstance(code, int) else 0
+    return 1
 
 
 @app.callback()
@@ -100,7 +90,9 @@ def window(
         raise typer.Exit(0)
     if context.invoked_subcommand is not None:
         if practice is not None:
-            raise click.UsageError("Write --practice DIR after the name of the command.")
+            raise typer.BadParameter(
+                "Write it after the name of the command.", param_hint="--practice"
+            )
         return
     if has_no_display():
         raise KnownError("There is no display to open the window on.", "Try `make demo`.")
@@ -193,7 +185,7 @@ def clients(
     practice: PracticeOption = None,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORDS]", help="Beginnings of names, digits, birth date, e-mail."),
+        typer.Argument(metavar="WORDS", help="Beginnings of names, digits, birth date, e-mail."),
     ] = None,
     json: JsonOption = False,
     password_file: PasswordOption = None,
@@ -221,7 +213,7 @@ def visits(
 
 @app.command()
 def paper(
-    kind: Annotated[PaperName, typer.Argument()],
+    kind: Annotated[PaperName, typer.Argument(metavar="KIND")],
     visit: Annotated[str, typer.Argument(metavar="VISIT", help="An id or a number of a visit.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The PDF to write.")],
     practice: PracticeOption = None,
@@ -262,7 +254,7 @@ def _open(
 
     folder = practice or load_settings().practice_folder
     if folder is None:
-        raise click.UsageError("Say which practice with --practice DIR.")
+        raise typer.BadParameter("Say which practice to open.", param_hint="--practice")
     accounts_of(folder)  # no practice there: said before anyone is asked for a password
     password = terminal.read_password(password_file, _ask_password)
     return open_practice(folder, password, writing=writing)

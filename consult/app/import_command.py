@@ -99,12 +99,15 @@ def _plan(
 
 
 def _ask_order(ambiguous: AmbiguousDateOrder) -> DateOrder:
-    import click
+    import typer
 
     terminal.say(ambiguous.sentence)
     ways: dict[str, DateOrder] = {order: order for order in ambiguous.orders}
     hint = ", ".join(f"{order}: {ORDER_WORDS[order]}" for order in ambiguous.orders)
-    return ways[click.prompt(f"Which is it? ({hint})", type=click.Choice(list(ways)), err=True)]
+    answer = ""
+    while answer not in ways:
+        answer = str(typer.prompt(f"Which is it? ({hint})", err=True)).strip().lower()
+    return ways[answer]
 
 
 def _show_mapping(clients: ClientList, mapping: Mapping) -> None:
@@ -123,11 +126,12 @@ def _show_end(plan: ImportPlan, report: ImportReport, place: Path | None) -> Non
         terminal.print_table(("line", "outcome", "reason"), rows)
         if len(not_imported) > len(shown):
             terminal.say(f"... and {len(not_imported) - len(shown):,} more.")
-    for column in ignored_columns(plan):
-        terminal.say(
-            f"Ignored: column “{terminal.shown(column.header)}”, {column.filled_cells:,} filled "
-            "cells. Keep it with --map COLUMN=notes."
+    if left_out := ignored_columns(plan):
+        columns = ", ".join(
+            f"“{terminal.shown(column.header)}” ({column.filled_cells:,} cells)"
+            for column in left_out
         )
+        terminal.say(f"Ignored columns: {columns}. Keep one with --map COLUMN=notes.")
     would = "Would end" if report.dry_run else "Ended"
     counts = ", ".join(f"{report.count(outcome):,} {outcome}" for outcome in RowOutcome)
     terminal.say(f"{would}: {counts}; {len(report.rows):,} rows in all.")
