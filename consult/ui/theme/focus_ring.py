@@ -31,7 +31,7 @@ class FocusRing(QWidget):
     def follow(self, focused: QWidget | None) -> None:
         """Stand around `focused`, or vanish for None and for what draws its own focus."""
         self._stop_watching()
-        if focused is None or focused.property(_NO_RING):
+        if focused is None or focused.property(_NO_RING) or _in_a_popup(focused):
             self.hide()
             return
         self._watch(focused)
@@ -93,6 +93,11 @@ class FocusRing(QWidget):
             if isinstance(area, QScrollArea) and parent is area.viewport():
                 seen &= QRect(area.mapTo(window, QPoint(0, 0)), area.size())
         return seen
+
+
+def _in_a_popup(widget: QWidget) -> bool:
+    """Menus and lists that drop down mark the row instead."""
+    return widget.window().windowType() == Qt.WindowType.Popup
 
 
 class FocusRings(QObject):

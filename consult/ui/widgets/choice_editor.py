@@ -5,7 +5,14 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from consult.ui.theme import dress
 from consult.ui.widgets.buttons import Button
@@ -113,6 +120,7 @@ class ChoiceEditor(Editor):
     def _build_box(self) -> None:
         self.box = QComboBox()
         self.box.setPlaceholderText(self._placeholder)
+        self.box.setItemDelegate(QStyledItemDelegate(self.box))
         self.box.setMaxVisibleItems(10)
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

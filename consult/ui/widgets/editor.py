@@ -7,7 +7,7 @@ stored is lost over a slip of the keys. `edited` is only sent for good values.
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from consult.ui.theme import dress
 
@@ -66,7 +66,11 @@ class Editor(QWidget):
         """The name that assistive technology reads."""
         self.setAccessibleName(name)
         proxy = self.focusProxy()
-        if proxy is not None:
+        if isinstance(proxy, QAbstractButton) and proxy.text():
+            for button in self.findChildren(QAbstractButton):
+                words = button.text().replace("&&", "&")
+                button.setAccessibleName(f"{name}: {words}" if name else words)
+        elif proxy is not None:
             proxy.setAccessibleName(name)
 
     def _take(self, value: Any) -> None:

@@ -30,7 +30,6 @@ class Field(QWidget):
         self._given: str | None = None
         self._left = False
         self._label = Label(label, "label")
-        self._label.setBuddy(editor)
         self._under = Label("", "small", wrap=True)
         editor.setParent(self)
         editor.set_name(label)

@@ -59,6 +59,21 @@ def test_the_label_names_the_editor_for_assistive_technology(field: Field) -> No
     assert line_of(field).accessibleName() == "Depth"
 
 
+def test_each_choice_is_named_with_its_question(qtbot: QtBot) -> None:
+    answer, choice = YesNoUnsure(), ChoiceEditor([("a", "Face & neck"), ("b", "Hands")])
+    fields = [Field("Pregnant?", answer), Field("Where", choice)]
+    for made in fields:
+        qtbot.addWidget(made)
+    assert choice.segments is not None
+
+    assert [b.accessibleName() for b in answer.group.buttons()] == [
+        "Pregnant?: Yes",
+        "Pregnant?: No",
+        "Pregnant?: Not sure",
+    ]
+    assert choice.segments.group.button(0).accessibleName() == "Where: Face & neck"
+
+
 def test_tab_goes_through_the_fields_in_the_order_they_stand(qtbot: QtBot) -> None:
     page = QWidget()
     layout = column(page)

@@ -42,8 +42,8 @@ def test_a_finger_that_signs_moves_nothing_and_the_page_scrolls_again_after(qtbo
     pad = SignaturePad()
     pad.setMinimumHeight(200)
     scroll = page(qtbot, pad)
-    down = [QPoint(300 + 5 * step, 40 + 10 * step) for step in range(1, 14)]
-    drag(qtbot, pad, QPoint(300, 40), down)
+    upwards = [QPoint(300 + 5 * step, 180 - 10 * step) for step in range(1, 14)]
+    drag(qtbot, pad, QPoint(300, 180), upwards)
     assert len(pad.strokes()) == 1
     assert len(pad.strokes()[0].points) == 14
     assert scroll.verticalScrollBar().value() == 0
