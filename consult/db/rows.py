@@ -8,7 +8,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -17,6 +16,8 @@ from sqlalchemy import (
     Text,
     text,
 )
+
+from consult.db.columns import json_text, key, link, moment, part_of, position, words, words_of
 
 metadata = MetaData(
     naming_convention={
@@ -28,57 +29,22 @@ metadata = MetaData(
 )
 
 
-def _words(name: str) -> Column[str]:
-    """Text that is never missing: empty means "not asked"."""
-    return Column(name, Text, nullable=False, server_default="")
-
-
-def _words_of(*names: str) -> list[Column[str]]:
-    return [_words(name) for name in names]
-
-
-def _moment(name: str, *, needed: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=not needed)
-
-
-def _json(name: str, *, needed: bool = True) -> Column[str]:
-    return Column(name, Text, nullable=not needed)
-
-
-def _link(name: str, target: str, *, needed: bool = True) -> Column[str]:
-    return Column(name, Text, ForeignKey(target), nullable=not needed)
-
-
-def _part_of(name: str, target: str) -> Column[str]:
-    """The owner of a row that has no life of its own; first part of its key."""
-    return Column(name, Text, ForeignKey(target), primary_key=True)
-
-
-def _key(name: str) -> Column[str]:
-    return Column(name, Text, primary_key=True)
-
-
-def _position() -> Column[int]:
-    """Where the row stands among its owner's, from 0."""
-    return Column("position", Integer, nullable=False)
-
-
 practice = Table(
     "practice",
     metadata,
-    _key("id"),
-    *_words_of("name", "address", "phone"),
+    key("id"),
+    *words_of("name", "address", "phone"),
     Column("logo", LargeBinary),
-    *_words_of("country", "time_zone", "out_of_hours"),
-    _json("languages"),
-    _moment("set_up_at", needed=True),
+    *words_of("country", "time_zone", "out_of_hours"),
+    json_text("languages"),
+    moment("set_up_at", needed=True),
 )
 
 practitioner = Table(
     "practitioner",
     metadata,
-    _key("id"),
-    *_words_of("name", "registration_number", "account_id"),
+    key("id"),
+    *words_of("name", "registration_number", "account_id"),
 )
 
 # `number` is an integer key of its own: the search index refers to it, and only a declared integer
@@ -88,42 +54,42 @@ client = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    *_words_of("given_name", "family_name", "preferred_name", "pronouns"),
+    *words_of("given_name", "family_name", "preferred_name", "pronouns"),
     Column("sex", Text),
     Column("birth_date", Text, index=True),
-    *_words_of("phone", "email", "address", "emergency_contact", "gp"),
-    *_words_of("allergies", "medicines", "alerts", "notes", "language"),
+    *words_of("phone", "email", "address", "emergency_contact", "gp"),
+    *words_of("allergies", "medicines", "alerts", "notes", "language"),
     Column("contact_by", Text),
-    _moment("registered_at", needed=True),
+    moment("registered_at", needed=True),
 )
 
 course = Table(
     "course",
     metadata,
-    _key("id"),
-    _link("client_id", "client.id"),
-    _words("indication_id"),
+    key("id"),
+    link("client_id", "client.id"),
+    words("indication_id"),
     Column("sessions_planned", Integer, nullable=False),
     Column("interval_weeks", Integer),
-    _moment("opened_at", needed=True),
+    moment("opened_at", needed=True),
     Index(None, "client_id"),
 )
 
 visit = Table(
     "visit",
     metadata,
-    _key("id"),
+    key("id"),
     Column("number", Integer, nullable=False, unique=True),
-    _link("client_id", "client.id"),
-    _link("practitioner_id", "practitioner.id"),
-    _moment("started_at", needed=True),
-    _words("step"),
-    _link("course_id", "course.id", needed=False),
+    link("client_id", "client.id"),
+    link("practitioner_id", "practitioner.id"),
+    moment("started_at", needed=True),
+    words("step"),
+    link("course_id", "course.id", needed=False),
     Column("session_number", Integer),
     Column("outcome", Text),
-    _words("outcome_reason"),
-    _moment("outcome_at"),
-    _moment("closed_at"),
+    words("outcome_reason"),
+    moment("outcome_at"),
+    moment("closed_at"),
     Index(None, "client_id", "started_at"),
     Index(None, "started_at"),
     Index(None, "course_id"),
@@ -133,230 +99,230 @@ Index("ix_visit_unfinished", visit.c.started_at, sqlite_where=text("closed_at IS
 skipped_step = Table(
     "skipped_step",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("step"),
-    _position(),
-    _words("reason"),
-    _moment("skipped_at", needed=True),
+    part_of("visit_id", "visit.id"),
+    key("step"),
+    position(),
+    words("reason"),
+    moment("skipped_at", needed=True),
 )
 
 visit_move = Table(
     "visit_move",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("moved_at"),
-    _position(),
-    *_words_of("from_client_id", "from_name", "to_client_id", "to_name"),
+    part_of("visit_id", "visit.id"),
+    key("moved_at"),
+    position(),
+    *words_of("from_client_id", "from_name", "to_client_id", "to_name"),
 )
 
 planned_visit = Table(
     "planned_visit",
     metadata,
-    _key("id"),
-    _link("client_id", "client.id"),
+    key("id"),
+    link("client_id", "client.id"),
     Column("on_day", Text, nullable=False, index=True),
     Column("at_time", Text, nullable=False),
     Column("length_min", Integer, nullable=False),
-    _words("note"),
-    _link("begun_visit_id", "visit.id", needed=False),
+    words("note"),
+    link("begun_visit_id", "visit.id", needed=False),
     Index(None, "client_id"),
 )
 
 screening = Table(
     "screening",
     metadata,
-    _part_of("visit_id", "visit.id"),
+    part_of("visit_id", "visit.id"),
     Column("weight_kg", Float),
     Column("weighed_on", Text),
-    _moment("nothing_changed_at"),
-    _moment("answered_at"),
+    moment("nothing_changed_at"),
+    moment("answered_at"),
 )
 
 screening_answer = Table(
     "screening_answer",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("question_id"),
-    _position(),
-    *_words_of("reply", "words", "choice"),
+    part_of("visit_id", "visit.id"),
+    key("question_id"),
+    position(),
+    *words_of("reply", "words", "choice"),
     Column("on_day", Text),
 )
 
 screening_decision = Table(
     "screening_decision",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("finding_id"),
-    _position(),
-    *_words_of("ruling", "reason", "decided_by"),
-    _moment("decided_at", needed=True),
+    part_of("visit_id", "visit.id"),
+    key("finding_id"),
+    position(),
+    *words_of("ruling", "reason", "decided_by"),
+    moment("decided_at", needed=True),
 )
 
 assessment = Table(
     "assessment",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    *_words_of("fitzpatrick_version", "fitzpatrick_by_hand", "glogau", "goodman_baron"),
-    *_words_of("gais_practitioner", "gais_client", "goals", "notes"),
+    part_of("visit_id", "visit.id"),
+    *words_of("fitzpatrick_version", "fitzpatrick_by_hand", "glogau", "goodman_baron"),
+    *words_of("gais_practitioner", "gais_client", "goals", "notes"),
 )
 
 fitzpatrick_choice = Table(
     "fitzpatrick_choice",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("question_id"),
-    _position(),
+    part_of("visit_id", "visit.id"),
+    key("question_id"),
+    position(),
     Column("points", Integer, nullable=False),
 )
 
 concern = Table(
     "concern",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("area_id"),
-    _key("side"),
-    _position(),
-    _words("words"),
+    part_of("visit_id", "visit.id"),
+    key("area_id"),
+    key("side"),
+    position(),
+    words("words"),
 )
 
 plan = Table(
     "plan",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _words("indication_id"),
-    _json("area_ids"),
-    _words("device_id"),
+    part_of("visit_id", "visit.id"),
+    words("indication_id"),
+    json_text("area_ids"),
+    words("device_id"),
     Column("depth_min_mm", Float),
     Column("depth_max_mm", Float),
     Column("sessions", Integer),
     Column("interval_weeks", Integer),
-    _words("price"),
+    words("price"),
 )
 
 consent = Table(
     "consent",
     metadata,
-    _key("id"),
-    _link("visit_id", "visit.id"),
-    _link("client_id", "client.id"),
-    _words("client_name"),
+    key("id"),
+    link("visit_id", "visit.id"),
+    link("client_id", "client.id"),
+    words("client_name"),
     Column("client_birth_date", Text),
-    _json("text"),
-    _words("text_sha256"),
-    _json("covers_area_ids"),
-    _words("covers_device_id"),
+    json_text("text"),
+    words("text_sha256"),
+    json_text("covers_area_ids"),
+    words("covers_device_id"),
     Column("covers_depth_max_mm", Float),
-    _moment("first_shown_at", needed=True),
-    _moment("identity_confirmed_at"),
-    *_words_of("questions_and_answers", "signer_name", "relationship"),
-    *_words_of("witness_name", "interpreter_name"),
-    _json("signature", needed=False),
-    _moment("signed_at"),
-    *_words_of("countersigner_id", "countersigner_name"),
-    _json("countersignature", needed=False),
-    _moment("countersigned_at"),
-    _moment("void_at"),
-    _words("void_reason"),
+    moment("first_shown_at", needed=True),
+    moment("identity_confirmed_at"),
+    *words_of("questions_and_answers", "signer_name", "relationship"),
+    *words_of("witness_name", "interpreter_name"),
+    json_text("signature", needed=False),
+    moment("signed_at"),
+    *words_of("countersigner_id", "countersigner_name"),
+    json_text("countersignature", needed=False),
+    moment("countersigned_at"),
+    moment("void_at"),
+    words("void_reason"),
     Index(None, "visit_id"),
 )
 
 acknowledgement = Table(
     "acknowledgement",
     metadata,
-    _part_of("consent_id", "consent.id"),
-    _key("statement_id"),
-    _position(),
-    _moment("acknowledged_at", needed=True),
+    part_of("consent_id", "consent.id"),
+    key("statement_id"),
+    position(),
+    moment("acknowledged_at", needed=True),
 )
 
 photo_permission = Table(
     "photo_permission",
     metadata,
-    _part_of("consent_id", "consent.id"),
-    _key("purpose_id"),
-    _position(),
+    part_of("consent_id", "consent.id"),
+    key("purpose_id"),
+    position(),
     Column("allowed", Boolean(create_constraint=False), nullable=False),
 )
 
 treatment = Table(
     "treatment",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    *_words_of("skin_cleansed_with", "device_id", "device_name", "device_serial"),
+    part_of("visit_id", "visit.id"),
+    *words_of("skin_cleansed_with", "device_id", "device_name", "device_serial"),
     Column("cartridge_lot", Text, nullable=False, server_default="", index=True),
     Column("cartridge_expiry", Text),
     Column("cartridge_single_use", Boolean(create_constraint=False), nullable=False),
-    _moment("begun_at"),
-    _moment("ended_at"),
-    _words("notes"),
+    moment("begun_at"),
+    moment("ended_at"),
+    words("notes"),
 )
 
 numbing = Table(
     "numbing",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("id"),
-    _position(),
-    *_words_of("product_id", "product_name", "strength", "lot"),
+    part_of("visit_id", "visit.id"),
+    key("id"),
+    position(),
+    *words_of("product_id", "product_name", "strength", "lot"),
     Column("expiry", Text),
     Column("applied_g", Float),
-    _json("area_ids"),
-    _moment("on_at"),
-    _moment("off_at"),
+    json_text("area_ids"),
+    moment("on_at"),
+    moment("off_at"),
     Column("removed_and_cleaned", Boolean(create_constraint=False), nullable=False),
 )
 
 area_treatment = Table(
     "area_treatment",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("area_id"),
-    _key("side"),
-    _position(),
+    part_of("visit_id", "visit.id"),
+    key("area_id"),
+    key("side"),
+    position(),
     Column("depth_mm", Float),
     Column("passes", Integer),
-    *_words_of("speed", "technique", "endpoint_id"),
+    *words_of("speed", "technique", "endpoint_id"),
     Column("tolerance", Integer),
-    _words("reason"),
+    words("reason"),
 )
 
 product_use = Table(
     "product_use",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("id"),
-    _position(),
-    *_words_of("name", "lot"),
+    part_of("visit_id", "visit.id"),
+    key("id"),
+    position(),
+    *words_of("name", "lot"),
     Column("expiry", Text),
 )
 
 reaction = Table(
     "reaction",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _key("id"),
-    _position(),
-    _moment("noted_at", needed=True),
-    _words("words"),
+    part_of("visit_id", "visit.id"),
+    key("id"),
+    position(),
+    moment("noted_at", needed=True),
+    words("words"),
 )
 
 aftercare = Table(
     "aftercare",
     metadata,
-    _part_of("visit_id", "visit.id"),
-    _moment("made_at", needed=True),
-    _json("sheet"),
-    _moment("given_at"),
+    part_of("visit_id", "visit.id"),
+    moment("made_at", needed=True),
+    json_text("sheet"),
+    moment("given_at"),
 )
 
 flagged_row = Table(
     "flagged_row",
     metadata,
-    _key("id"),
-    _words("import_id"),
+    key("id"),
+    words("import_id"),
     Column("line_number", Integer, nullable=False),
-    _json("client"),
-    _link("like_client_id", "client.id"),
-    _words("reason"),
-    _moment("flagged_at", needed=True),
+    json_text("client"),
+    link("like_client_id", "client.id"),
+    words("reason"),
+    moment("flagged_at", needed=True),
 )

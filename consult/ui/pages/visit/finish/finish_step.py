@@ -18,7 +18,6 @@ from consult.ui.theme import Space
 from consult.ui.widgets.card import Scroll
 from consult.ui.widgets.layouts import column, row
 
-
 _SHARES = (3, 2)
 
 
