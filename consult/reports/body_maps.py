@@ -27,7 +27,7 @@ _MATERIALS = {
     "white": WHITE,
 }
 _OPEN_AREA = colour("#FBFCFC")
-_LARGEST_HEIGHT = 235.0
+_LARGEST_HEIGHT = 230.0
 _GAP = 16.0
 _LINE_WEIGHT = 0.6
 _NUMBER_SIZE = 7.5
@@ -62,7 +62,7 @@ def map_strips(
 def _beside(
     block: MapBlock, styles: Styles, width: float, language: str, gap: float
 ) -> list[Strip]:
-    column = width * 0.42
+    column = width * 0.37
     view = _view(block.views[0], styles, column, language)
     rest = width - column - _GAP
     rows = [

@@ -57,12 +57,16 @@ class KeyValues:
     columns: Literal[1, 2] = 2
 
 
+Cell = Text | BulletList
+"""What stands in a table: text, or short points below each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under a header that is repeated on every page; `widths` are shares of the width."""
 
     header: tuple[str, ...]
-    rows: tuple[tuple[Text, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
 
 

@@ -42,6 +42,7 @@ from consult.reports.text_blocks import (
 
 _CALLOUT_PAD = 9.0
 _CALLOUT_BAR = 2.5
+_SEAM = 0.7  # below the strip, so that the next one does not paint over a rule at its foot
 _LINES_HELD_BY_A_SIGNATURE = 2
 
 
@@ -128,9 +129,9 @@ def _tinted(strip: Strip, width: float) -> Strip:
 
     def paint(sheet: Sheet, left: float, top: float) -> None:
         sheet.setFillColorRGB(*TINT)
-        sheet.rect(left, top - height - 0.2, width, height + 0.2, stroke=0, fill=1)
+        sheet.rect(left, top - height - _SEAM, width, height, stroke=0, fill=1)
         sheet.setFillColorRGB(*ACCENT)
-        sheet.rect(left, top - height - 0.2, _CALLOUT_BAR, height + 0.2, stroke=0, fill=1)
+        sheet.rect(left, top - height - _SEAM, _CALLOUT_BAR, height + 0.1, stroke=0, fill=1)
         strip.paint(sheet, left + _CALLOUT_BAR + _CALLOUT_PAD, top - strip.gap)
 
     return replace(strip, height=height, gap=0.0, paint=paint)

@@ -96,4 +96,6 @@ def _cells(table: Table, section: str) -> Iterator[tuple[str, Text]]:
     yield from ((section, title) for title in table.header)
     for row in table.rows:
         for place, cell in enumerate(row):
-            yield (table.header[place] if place < len(table.header) else section), cell
+            field = table.header[place] if place < len(table.header) else section
+            texts = cell.items if isinstance(cell, BulletList) else (cell,)
+            yield from ((field, text) for text in texts)

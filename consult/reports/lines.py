@@ -1,7 +1,7 @@
 """Breaks text into lines of a given width and orders each line's pieces as they are drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consult.reports.bidi import visual_order
 from consult.reports.document import Text
@@ -22,6 +22,20 @@ class Line:
     height: float
     style: TextStyle
     right_to_left: bool
+    sign: "Line | None" = None
+    indent: float = 0.0
+
+
+def set_hanging(
+    sign: str, text: Text, style: TextStyle, width: float, indent: float, language: str
+) -> list[Line]:
+    """The lines of a text, set in by `indent` points, with a sign before the first."""
+    first, *others = set_lines(text, style, width - indent, language)
+    mark = set_lines(sign, style, width, language)[0]
+    return [
+        replace(first, sign=mark, indent=indent),
+        *(replace(line, indent=indent) for line in others),
+    ]
 
 
 def set_lines(text: Text, style: TextStyle, width: float, language: str) -> list[Line]:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -42,9 +43,14 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def line(self, line: Line, left: float, top: float, width: float) -> None:
         """One line of text in a column, flush with the side its script begins on."""
+        if line.sign is not None:
+            side = width - line.sign.width if line.right_to_left else 0.0
+            sign = replace(line.sign, height=line.height)
+            self.line(sign, left + side, top, line.sign.width)
         if not line.runs:
             return
-        start = left + width - line.width if line.right_to_left else left
+        right_side = width - line.indent - line.width
+        start = left + (right_side if line.right_to_left else line.indent)
         size = line.style.size
         baseline = top - (line.height + _CAPITAL_HEIGHT * size) / 2
         self.setFillColorRGB(*line.style.ink)

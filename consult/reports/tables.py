@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from consult.reports.document import Table, Text
+from consult.reports.document import BulletList, Cell, Table
 from consult.reports.lines import Line, set_lines
 from consult.reports.sheet import Sheet
 from consult.reports.strips import Strip, without_lone_ends
-from consult.reports.styles import FRAME, HAIRLINE, Colour, Styles, TextStyle
+from consult.reports.styles import FRAME, HAIRLINE, HAIRLINE_WIDTH, Colour, Styles, TextStyle
+from consult.reports.text_blocks import bullet_lines
 
-_PAD = 3.5
+_PAD = 3.0
 _GUTTER = 8.0
 _TALLEST_WHOLE_ROW = 260.0
 
@@ -51,12 +52,19 @@ def _columns(shares: Sequence[float], width: float) -> list[_Column]:
 
 
 def _set_cells(
-    cells: Sequence[Text], style: TextStyle, columns: Sequence[_Column], language: str
+    cells: Sequence[Cell], style: TextStyle, columns: Sequence[_Column], language: str
 ) -> list[list[Line]]:
     return [
-        set_lines(cell, style, column.width, language)
+        _set_cell(cell, style, column.width, language)
         for cell, column in zip(cells, columns, strict=True)
     ]
+
+
+def _set_cell(cell: Cell, style: TextStyle, width: float, language: str) -> list[Line]:
+    if isinstance(cell, BulletList):
+        points = bullet_lines(cell, style, width, language)
+        return [line for lines in points for line in lines] or set_lines("", style, width, language)
+    return set_lines(cell, style, width, language)
 
 
 def _height(lines: Sequence[Line]) -> float:
@@ -91,6 +99,6 @@ def _row_strip(
         for lines, column in zip(cells, columns, strict=True):
             sheet.lines(lines, left + column.left, top - above, column.width)
         if last:
-            sheet.rule(left, left + width, top - height, ink)
+            sheet.rule(left, left + width, top - height + HAIRLINE_WIDTH / 2, ink)
 
     return Strip(height, paint)

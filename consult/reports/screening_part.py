@@ -1,0 +1,75 @@
+"""The screening as the treatment record shows it: what was answered and what was decided."""
+
+from collections.abc import Iterator
+
+from consult.domain.dates import day_in_words
+from consult.domain.reference.facts import Facts
+from consult.domain.screening import Answer, Reply, Screening
+from consult.reports.document import Block, Heading, KeyValues, Paragraph, Table, Text
+from consult.reports.frame import LocalTime, fixed
+
+
+def screening_blocks(screening: Screening, facts: Facts, time: LocalTime) -> Iterator[Block]:
+    """Answers other than no in full, the rest counted; every decision with name and reason."""
+    yield Heading("Screening")
+    rows = tuple(_particulars(screening, time))
+    if rows:
+        yield KeyValues(rows, columns=2)
+    telling = [answer for answer in screening.answers if answer.reply is not Reply.NO]
+    denied = len(screening.answers) - len(telling)
+    if not screening.answers:
+        yield Paragraph("No question was answered.")
+    elif telling:
+        table = tuple(_answer(answer, facts) for answer in telling)
+        yield Table(("Question", "Answer", "Details"), table, (5, 1, 4))
+    if denied:
+        questions = "1 question was" if denied == 1 else f"{denied} questions were"
+        yield Paragraph(f"{questions} answered with no.", quiet=True)
+    yield from _decisions(screening, facts, time)
+
+
+def _particulars(screening: Screening, time: LocalTime) -> Iterator[tuple[str, Text]]:
+    if screening.answered_at is not None:
+        yield "Answered", fixed(time.moment(screening.answered_at))
+    if screening.nothing_changed_at is not None:
+        yield "Nothing changed", fixed(f"confirmed {time.moment(screening.nothing_changed_at)}")
+    if screening.weight_kg is not None:
+        weighed = f" on {day_in_words(screening.weighed_on)}" if screening.weighed_on else ""
+        yield "Weight", fixed(f"{screening.weight_kg:g}\u00a0kg{weighed}")
+
+
+def _answer(answer: Answer, facts: Facts) -> tuple[Text, ...]:
+    question = facts.questions.get(answer.question_id)
+    return (
+        question.text if question else answer.question_id,
+        answer.reply.capitalize(),
+        "\n".join(filter(None, (_choice(answer, facts), answer.words, _day(answer)))) or "–",
+    )
+
+
+def _choice(answer: Answer, facts: Facts) -> str:
+    question = facts.questions.get(answer.question_id)
+    follow_up = question.follow_up("choice") if question else None
+    choices = follow_up.choices if follow_up else ()
+    return next((c.text for c in choices if c.id == answer.choice), answer.choice)
+
+
+def _day(answer: Answer) -> str:
+    return day_in_words(answer.on_day) if answer.on_day else ""
+
+
+def _decisions(screening: Screening, facts: Facts, time: LocalTime) -> Iterator[Block]:
+    if not screening.decisions:
+        return
+    rows: list[tuple[Text, ...]] = []
+    for decision in screening.decisions:
+        rule = facts.finding_rules.get(decision.finding_id)
+        rows.append(
+            (
+                rule.name if rule else decision.finding_id,
+                decision.ruling.capitalize(),
+                decision.reason,
+                f"{decision.decided_by}, {time.moment(decision.decided_at)}",
+            )
+        )
+    yield Table(("Finding", "Decision", "Reason", "By"), tuple(rows), (3, 1.2, 3, 2.6))

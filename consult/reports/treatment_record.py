@@ -1,0 +1,126 @@
+"""The treatment record: everything of one visit, for the practice's file, an insurer or a court."""
+
+from collections.abc import Iterator
+
+from consult.domain.reference.facts import Facts
+from consult.domain.visit import Outcome
+from consult.domain.visit_record import VisitRecord
+from consult.reports.assessment_part import assessment_blocks
+from consult.reports.document import (
+    Block,
+    Callout,
+    Document,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Text,
+)
+from consult.reports.frame import Frame, LocalTime, fixed
+from consult.reports.renderer import render
+from consult.reports.screening_part import screening_blocks
+from consult.reports.treatment_part import treatment_blocks
+from consult.services.papers import PaperKind, paper_number
+
+
+def treatment_record(record: VisitRecord, facts: Facts) -> bytes:
+    """The treatment record as a PDF file. Raises `MissingCharacters`."""
+    return render(build(record, facts))
+
+
+def build(record: VisitRecord, facts: Facts) -> Document:
+    """The treatment record of a visit; one that is not closed says that it is a draft."""
+    frame = Frame(
+        practice=record.practice,
+        facts=facts,
+        client_name=record.client.name,
+        birth_date=record.client.birth_date,
+        number=paper_number(record, PaperKind.RECORD),
+    )
+    visit, treatment = record.visit, record.treatment
+    state = f"closed {frame.time.moment(visit.closed_at)}" if visit.is_closed else "draft"
+    return frame.document(
+        title="Treatment record",
+        text_version=f"Visit {visit.number:06d}, {state}",
+        created_at=visit.closed_at or treatment.ended_at or treatment.begun_at or visit.started_at,
+        blocks=_blocks(record, facts, frame.time),
+    )
+
+
+def _blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[Block]:
+    if not record.visit.is_closed:
+        yield Callout("Draft", (Paragraph("This visit is not closed; it may still change."),))
+    yield KeyValues(tuple(_visit(record, facts, time)), columns=2)
+    yield KeyValues(tuple(_safety(record)), columns=1)
+    yield from treatment_blocks(record.treatment, facts, time)
+    yield from screening_blocks(record.screening, facts, time)
+    yield from assessment_blocks(record.assessment, record.plan, facts)
+    yield from _left_out(record, time)
+
+
+def _visit(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[tuple[str, Text]]:
+    visit, practitioner = record.visit, record.practitioner
+    yield "Date", fixed(time.day(visit.started_at))
+    yield "Outcome", (visit.outcome or "not recorded").capitalize()
+    yield "Began", fixed(time.moment(visit.started_at))
+    yield "Closed", fixed(time.moment(visit.closed_at)) if visit.closed_at else "not closed"
+    number = practitioner.registration_number
+    yield "Practitioner", f"{practitioner.name} ({number})" if number else practitioner.name
+    yield "Session", _session(record, facts)
+    yield "Consent", _consent(record, time)
+    yield "Aftercare", _aftercare(record, time)
+
+
+def _safety(record: VisitRecord) -> Iterator[tuple[str, Text]]:
+    client, visit = record.client, record.visit
+    if visit.outcome_reason:
+        label = "Stopped because" if visit.outcome is Outcome.STOPPED else "Reason"
+        yield label, visit.outcome_reason
+    for label, text in (
+        ("Allergies", client.allergies),
+        ("Medicines", client.medicines),
+        ("Alerts", client.alerts),
+    ):
+        yield label, text or "none recorded"
+
+
+def _session(record: VisitRecord, facts: Facts) -> str:
+    course, number = record.course, record.visit.session_number
+    if course is None or number is None:
+        return "not part of a course"
+    indication = facts.indications.get(course.indication_id)
+    name = f", {indication.name}" if indication else ""
+    return f"{number} of {course.sessions_planned}{name}"
+
+
+def _consent(record: VisitRecord, time: LocalTime) -> str:
+    consent = record.consent
+    if consent is None or consent.signed_at is None:
+        return "not signed"
+    number = paper_number(record, PaperKind.CONSENT)
+    state = "" if consent.is_valid else ", not countersigned"
+    return f"{number}, signed {time.moment(consent.signed_at)}{state}"
+
+
+def _aftercare(record: VisitRecord, time: LocalTime) -> str:
+    aftercare = record.aftercare
+    if aftercare is None:
+        return "no sheet made"
+    number = paper_number(record, PaperKind.AFTERCARE)
+    given = aftercare.given_at
+    return f"{number}, given {time.moment(given)}" if given else f"{number}, not given yet"
+
+
+def _left_out(record: VisitRecord, time: LocalTime) -> Iterator[Block]:
+    if not record.visit.skipped:
+        return
+    yield Heading("Steps left out")
+    yield KeyValues(
+        tuple(
+            (
+                skipped.step.value.capitalize(),
+                f"{skipped.reason} ({time.clock(skipped.skipped_at)})",
+            )
+            for skipped in record.visit.skipped
+        ),
+        columns=1,
+    )
