@@ -1,0 +1,1 @@
+"""Bringing in a list of clients: choose, map, try, import, decide."""

@@ -1,0 +1,111 @@
+"""What the import page has done off the GUI thread."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+from consult.domain.client import Client
+from consult.domain.client_list import ClientList, read_client_list
+from consult.domain.dates import DateOrder
+from consult.domain.errors import KnownError
+from consult.domain.flagged import FlaggedRow
+from consult.domain.import_mapping import Mapping, guess_mapping
+from consult.services.clock import day_in
+from consult.services.import_clients import (
+    ImportPlan,
+    ImportReport,
+    plan_import,
+    report_as_csv,
+    run_import,
+)
+from consult.services.practice_services import PracticeServices
+
+LARGEST_FILE_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list that was read, with the mapping that it seems to mean."""
+
+    clients: ClientList
+    mapping: Mapping
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row that waits for a decision, and the known client whom it is like."""
+
+    row: FlaggedRow
+    known: Client
+
+
+def read_list(services: PracticeServices, path: Path) -> ReadList:
+    """Raises ListNotReadable, MappingNotPossible, KnownError."""
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            raise KnownError("This file is too large for a list.", "Divide it into smaller ones.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise KnownError("This file cannot be read.", "Choose another one.") from error
+    today = day_in(services.practice.practice().time_zone, services.now())
+    clients = read_client_list(data)
+    return ReadList(clients, guess_mapping(clients, today), today)
+
+
+class Running:
+    """One run of an import, as work for the runner: it can be stopped, and tells how far it is."""
+
+    def __init__(
+        self,
+        services: PracticeServices,
+        read: ReadList,
+        order: DateOrder | None,
+        *,
+        dry_run: bool,
+        progress: Callable[[int, int], None],
+    ) -> None:
+        self._services, self._read, self._order = services, read, order
+        self._dry_run, self._progress = dry_run, progress
+        self._stop = Event()
+
+    def stop(self) -> None:
+        """Nothing of it is kept then."""
+        self._stop.set()
+
+    def __call__(self) -> tuple[ImportPlan, ImportReport]:
+        """Raises AmbiguousDateOrder, MappingNotPossible, ImportCancelled."""
+        read = self._read
+        plan = plan_import(read.clients, read.mapping, read.today, self._order)
+        report = run_import(
+            self._services.store,
+            plan,
+            self._services.now(),
+            dry_run=self._dry_run,
+            cancelled=self._stop.is_set,
+            progress=self._progress,
+        )
+        return plan, report
+
+
+def waiting_pairs(services: PracticeServices) -> tuple[Pair, ...]:
+    """Every flagged row with the client it is like, in the order of the lists."""
+    with services.store.reading() as unit:
+        return tuple(
+            Pair(row, unit.clients.get(row.like_client_id)) for row in unit.flagged_rows.open()
+        )
+
+
+def save_report(path: Path, report: ImportReport) -> None:
+    """Write the report whole or not at all. Raises KnownError."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(report_as_csv(report), encoding="utf-8", newline="")
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):  # nothing more can be done about a leftover
+            part.unlink(missing_ok=True)
+        raise KnownError("The report cannot be written there.", "Choose another place.") from error
