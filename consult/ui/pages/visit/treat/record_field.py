@@ -44,9 +44,7 @@ class RecordField(Field):
         if words:
             self._was = Chip(words, "note", icon="history")
             self._was.explain("At the last treatment of this client.")
-            head = self.layout().itemAt(0).layout()
-            assert isinstance(head, QHBoxLayout)
-            head.addWidget(self._was)
+            self._head().addWidget(self._was)
 
     def last_words(self) -> str:
         """What the mark of a difference says, or an empty string."""
@@ -57,6 +55,13 @@ class RecordField(Field):
             self.focusNextPrevChild(True)
             return
         super().keyPressEvent(event)
+
+    def _head(self) -> QHBoxLayout:
+        """The line of the label."""
+        layout = self.layout()
+        first = layout.itemAt(0) if layout else None
+        assert isinstance(first, QHBoxLayout)
+        return first
 
     @Slot(object)
     def _tell(self, value: object) -> None:
