@@ -15,7 +15,7 @@ LARGEST_BYTES = 200_000_000
 _DELIMITERS = ("\t", ",", ";", "|")
 _SAMPLE_ROWS = 50
 _SAMPLE_BYTES = 65_536
-_SEPARATOR_LINE = re.compile(r'\A"?sep=(.)"?\r?\n', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'\A"?sep=([^\w\s"]|\t)"?\r?\n', re.IGNORECASE)
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -61,7 +61,7 @@ def read_client_list(data: bytes, encoding: str | None = None) -> ClientList:
     name = encoding or find_encoding(data)
     text = _decoded(data, name)
     delimiter, text, first_line = _find_delimiter(text)
-    lines = tuple(_lines(text, delimiter, first_line))
+    lines = _lines(text, delimiter, first_line)
     if len(lines) < 2:
         raise ListNotReadable(
             "This file holds no clients.",
@@ -131,43 +131,43 @@ def _regularity(text: str, delimiter: str) -> tuple[float, int]:
     return times / len(widths) * (1.0 if width == widths[0] else 0.5), width
 
 
-def _lines(text: str, delimiter: str, first_line: int) -> Iterator[Line]:
-    """The records of the text; empty lines are none."""
-    strict = _quotes_are_sound(text, delimiter)
-    if not strict and delimiter != "\t":
-        raise _unsound_quotes(text, delimiter, first_line)
+def _lines(text: str, delimiter: str, first_line: int) -> tuple[Line, ...]:
+    """The records of the text; empty lines are none. Raises `ListNotReadable`.
+
+    Programs that write TSV leave quotation marks in cells as they are, so that a tab-delimited list
+    that is not sound with quotes is read without them.
+    """
+    try:
+        return tuple(_divided(text, delimiter, first_line, quotes=True))
+    except ListNotReadable:
+        if delimiter != "\t":
+            raise
+    return tuple(_divided(text, delimiter, first_line, quotes=False))
+
+
+def _divided(text: str, delimiter: str, first_line: int, *, quotes: bool) -> Iterator[Line]:
     source = io.StringIO(text, newline="")
-    if strict:
-        rows = csv.reader(source, delimiter=delimiter)
+    if quotes:
+        rows = csv.reader(source, delimiter=delimiter, strict=True)
     else:
         rows = csv.reader(source, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     begins = first_line
-    for row in rows:
-        if row:
-            yield Line(begins, tuple(row))
-        begins = first_line + rows.line_num
-
-
-def _quotes_are_sound(text: str, delimiter: str) -> bool:
-    """False where a quotation mark is part of a cell, as programs that write TSV leave it."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for _ in rows:
-            pass
-    except csv.Error:
-        return False
-    return True
-
-
-def _unsound_quotes(text: str, delimiter: str, first_line: int) -> ListNotReadable:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = first_line
-    try:
-        for _ in rows:
+        for row in rows:
+            if row:
+                yield Line(begins, tuple(row))
             begins = first_line + rows.line_num
-    except csv.Error:
-        pass
+    except csv.Error as error:
+        raise _not_divided(begins, error) from error
+
+
+def _not_divided(line_number: int, error: csv.Error) -> ListNotReadable:
+    if "limit" in str(error):
+        return ListNotReadable(
+            f"A cell in line {line_number} is longer than {csv.field_size_limit():,} characters.",
+            "Shorten it and import again.",
+        )
     return ListNotReadable(
-        f"A quotation mark in line {begins} is not closed, or stands in the middle of a cell.",
+        f"A quotation mark in line {line_number} is not closed, or stands inside a cell.",
         "Close it or write it twice, and import again.",
     )
