@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from consult.ui.theme import Size, Space, dress, set_icon
@@ -65,9 +66,6 @@ class Chips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._line = FlowLayout(self, gap=Space.S)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
         """Show these instead of the ones before."""
@@ -79,7 +77,15 @@ class Chips(QWidget):
         for chip in chips:
             self._line.addWidget(chip)
         set_shown(self, bool(chips))
-        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height of all lines: an allergy on the second one must never be cut off."""
+        self.setFixedHeight(self._line.heightForWidth(self.width()))
 
     def chips(self) -> list[Chip]:
         parts = (self._line.itemAt(at) for at in range(self._line.count()))

@@ -62,7 +62,7 @@ class IdentityBand(QFrame):
     def _lay_out(self) -> None:
         first = row(gap=Space.L)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        first.addWidget(self._name, 1)
+        first.addWidget(self._name)
         for label in (self._pronouns, self._born, self._phone):
             first.addWidget(label)
         first.addStretch(1)

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from consult.domain.errors import KnownError
 from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.buttons import Button
-from consult.ui.widgets.chip import LEVEL_WORDS, LevelTag
+from consult.ui.widgets.chip import LEVEL_WORDS, Chip, LevelTag
 from consult.ui.widgets.dialog import AskFirst
 from consult.ui.widgets.empty_state import EmptyState
 from consult.ui.widgets.identity_band import Identity, IdentityBand
 from consult.ui.widgets.label import Label
+from consult.ui.widgets.layouts import column
 from consult.ui.widgets.numbing_clock import NumbingClock, NumbingTimes, read_clock
 from consult.ui.widgets.primary_bar import PrimaryBar
 from consult.ui.widgets.step_rail import Step, StepRail
@@ -45,15 +46,22 @@ def test_the_band_shows_one_client_and_nothing_of_the_one_before(qtbot: QtBot) -
 @pytest.mark.parametrize("name", ["Maria " * 2_000, "<b>Ada</b>", "王小明", "\u202eAda\n"])
 def test_any_name_fits_the_band_at_the_smallest_window(qtbot: QtBot, name: str) -> None:
     band = IdentityBand()
-    qtbot.addWidget(band)
-    band.resize(1280, 100)
+    page = QWidget()
+    layout = column(page, gap=0)
+    layout.addWidget(band)
+    layout.addStretch(1)
+    qtbot.addWidget(page)
+    page.resize(1280, 720)
     alerts = tuple(("stop", f"Allergic to product number {n}") for n in range(12))
     band.set_identity(Identity(name, "they/them", "3 May 1988 (38)", "+44 20 7946 0018", alerts))
     band.saved.show_saved(NOON)
-    band.show()
-
+    page.show()
+    qtbot.wait(10)
+    chips = band.findChildren(Chip)
+    lowest = max(chip.mapTo(band, chip.rect().bottomLeft()).y() for chip in chips)
     assert band.width() == 1280
-    assert len(band.alerts()) == 12
+    assert len(chips) == len(band.alerts()) == 12
+    assert lowest < band.height()
     assert band.saved.words() == "Saved 12:00:00"
     assert band.saved.isVisible()
 
