@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from consult.app.papers import Papers
+from consult.db.atomic import write_atomically
 from consult.db.key_file import FLOOR_COST
 from consult.db.keys import NewAccount
 from consult.db.practice_file import create_practice_file, open_practice_file
@@ -62,7 +63,8 @@ def open_services(
 ) -> Iterator[PracticeServices]:
     """The services of an existing practice; closes it afterwards."""
     with open_practice_file(path, ACCOUNT, PASSWORD) as opened:
-        yield PracticeServices(PracticeStore(opened.engine, publish), Papers(), load_facts(), clock)
+        store = PracticeStore(opened.engine, publish)
+        yield PracticeServices(store, Papers(), write_atomically, load_facts(), clock)
 
 
 @contextmanager

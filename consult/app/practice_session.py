@@ -94,11 +94,14 @@ def open_practice(
 def make_services(store: Store, clock: Clock | None = None) -> PracticeServices:
     """The services over a store, with the shipped facts and the papers of this program."""
     from consult.app.papers import Papers
+    from consult.db.atomic import write_atomically
     from consult.facts.loader import load_facts
     from consult.services.clock import now_in_utc
     from consult.services.practice_services import PracticeServices
 
-    return PracticeServices(store, Papers(), load_facts(), clock or now_in_utc)
+    return PracticeServices(
+        store, Papers(), write_atomically, load_facts(), clock or now_in_utc
+    )
 
 
 def _only_account(folder: Path) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.engine import RowMapping
 
 from consult.db import rows
 from consult.db.mapper import codecs_of, in_utc
+from consult.domain.errors import NotFound
 from consult.domain.visit import VisitSummary
 
 _VISIT = rows.visit
@@ -30,6 +31,13 @@ class VisitLists:
     """The lists that pages show, newest first."""
 
     connection: Connection
+
+    def summary(self, visit_id: str) -> VisitSummary:
+        """One visit's line; NotFound if there is no such visit."""
+        found = self._list(_LINES.where(_VISIT.c.id == visit_id))
+        if not found:
+            raise NotFound("This visit is not in the practice file.", "Go back and search again.")
+        return found[0]
 
     def unfinished(self) -> tuple[VisitSummary, ...]:
         """Every visit that is not closed."""

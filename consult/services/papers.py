@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from consult.domain.errors import NotAllowed
 from consult.domain.visit import VisitSummary
 from consult.domain.visit_record import VisitRecord
 from consult.services.clock import bounds_of_day
-from consult.services.ports import PaperMaker, Store, Unit
+from consult.services.ports import FileWriter, PaperMaker, Store, Unit
 
 MOST_PAPERS = 10_000
 
@@ -58,9 +59,10 @@ class PaperLine:
 class PaperService:
     """Makes papers from what is stored, never from what a page holds."""
 
-    def __init__(self, store: Store, maker: PaperMaker) -> None:
+    def __init__(self, store: Store, maker: PaperMaker, write_file: FileWriter) -> None:
         self._store = store
         self._maker = maker
+        self._write_file = write_file
 
     def paper(self, kind: PaperKind, visit_id: str) -> Paper:
         """One paper of a visit; NotAllowed says what it still lacks."""
@@ -68,10 +70,20 @@ class PaperService:
             record = unit.visits.record(visit_id)
         return Paper(kind, _TITLES[kind], paper_number(record, kind), self._draw(kind, record))
 
+    def save(self, paper: Paper, path: Path) -> Path:
+        """Writes a paper as a PDF file, whole or not at all; returns where it is."""
+        self._write_file(path, paper.content)
+        return path
+
     def papers_of(self, visit_id: str) -> tuple[PaperKind, ...]:
         """The papers that this visit has enough for."""
         with self._store.reading() as unit:
             return kinds_ready(unit.visits.record(visit_id))
+
+    def of_visit(self, visit_id: str) -> tuple[PaperLine, ...]:
+        """The papers of one visit."""
+        with self._store.reading() as unit:
+            return self._lines(unit, (unit.visits.summary(visit_id),))
 
     def of_client(self, client_id: str) -> tuple[PaperLine, ...]:
         """Every paper of a client, newest visit first."""

@@ -8,7 +8,7 @@ from consult.services.desk import DeskService
 from consult.services.finishing import FinishService
 from consult.services.guidance import GuidanceService
 from consult.services.papers import PaperService
-from consult.services.ports import PaperMaker, Store
+from consult.services.ports import FileWriter, PaperMaker, Store
 from consult.services.practices import PracticeService
 from consult.services.treating import TreatService
 from consult.services.visits import VisitService
@@ -18,7 +18,12 @@ class PracticeServices:
     """The services of one open practice, over one store, one set of facts and one clock."""
 
     def __init__(
-        self, store: Store, papers: PaperMaker, facts: Facts, clock: Clock = now_in_utc
+        self,
+        store: Store,
+        papers: PaperMaker,
+        write_file: FileWriter,
+        facts: Facts,
+        clock: Clock = now_in_utc,
     ) -> None:
         self.facts = facts
         self.now = clock
@@ -31,4 +36,4 @@ class PracticeServices:
         self.consents = ConsentService(store, facts, clock)
         self.treating = TreatService(store, facts, clock)
         self.finishing = FinishService(store, facts, clock)
-        self.papers = PaperService(store, papers)
+        self.papers = PaperService(store, papers, write_file)
