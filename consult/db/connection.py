@@ -3,6 +3,7 @@
 Why: docs/decisions/0003-data-key-and-salt.md.
 """
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,11 +54,23 @@ class EncryptedFile:
         self._mark = folder.being_made
         self._salt = salt
         self._key = data_key.for_database()
-        self.read_only = read_only
+        self._mode = "ro" if read_only else "rw"
         self._fixed_medium = read_only and not folder.is_writable()
+        """Where even a reader may leave no trace: the log that readers share can't be made."""
 
-    def connect(self, *, guarded: bool = True) -> Any:
-        """A connection of the driver, ready for use.
+    def merge_saves(self) -> None:
+        """Move what stands in the write-ahead log into the database itself; changes no record.
+
+        A reader may do it too, beside a writer: then as much is moved as nobody is looking at.
+        Raises as `connect`.
+        """
+        if self._fixed_medium:
+            return
+        with closing(self.connect(guarded=False, mode="rw")) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def connect(self, *, guarded: bool = True, mode: str = "") -> Any:
+        """A connection of the driver, ready for use; `mode` other than the file's is for merging.
 
         Raises DamagedPracticeFile, KeyFileOfAnotherPractice, CannotRead, CannotWrite,
         PracticeBusy, UnfinishedSaves.
@@ -66,7 +79,7 @@ class EncryptedFile:
             raise DamagedPracticeFile  # cut within a page, which the engine would fill with zeros
         try:
             connection = sqlcipher.connect(
-                self._uri(),
+                self._uri(mode or self._mode),
                 uri=True,
                 timeout=BUSY_WAIT_S,
                 isolation_level=None,
@@ -87,14 +100,14 @@ class EncryptedFile:
             raise
         return connection
 
-    def _uri(self) -> str:
+    def _uri(self, mode: str) -> str:
         """Never `rwc`: a missing file is an error, not a new and empty practice."""
         address = self._path.absolute().as_uri()
         if self._fixed_medium:
             if _size(self._log):
                 raise UnfinishedSaves
             return f"{address}?immutable=1"
-        return f"{address}?mode={'ro' if self.read_only else 'rw'}"
+        return f"{address}?mode={mode}"
 
     def _prepare(self, connection: Any) -> None:
         _ask(connection, "cipher_log_level", "NONE")  # else it writes to standard error

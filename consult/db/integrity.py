@@ -17,13 +17,20 @@ MOST_TOLD: Final = 20
 def problems_in(file: EncryptedFile) -> tuple[str, ...]:
     """What is wrong with the file, a sentence each; empty when it is whole.
 
-    Changes no record. The checks run on a fresh connection after unfinished saves were merged,
-    since before that the engine's page check gives false alarms after a crash.
+    Changes no record. The checks run on a fresh connection after the last saves were merged, since
+    before that the engine's page check gives false alarms after a crash.
     Raises what `EncryptedFile.connect` raises when the file can't be opened at all.
     """
-    if not file.read_only:
-        with closing(file.connect(guarded=False)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    file.merge_saves()
+    found = _problems_now(file)
+    if not found:
+        return ()
+    # A window may have been merging saves while its pages were read: damage is there twice.
+    again = _problems_now(file)
+    return tuple(problem for problem in found if problem in again)
+
+
+def _problems_now(file: EncryptedFile) -> tuple[str, ...]:
     with closing(file.connect(guarded=False)) as connection:
         return tuple(_problems(connection))
 

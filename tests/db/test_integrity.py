@@ -66,7 +66,8 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 def test_a_file_left_by_a_killed_program_is_whole(run_child, folder: PracticeFolder) -> None:
     assert run_child(KILLED, folder.path).returncode == -9
-    assert _problems(folder) == ()
+    assert folder.write_ahead_log.stat().st_size
+    assert _problems(folder, read_only=True) == ()
     with open_practice_file(folder.path, "owner", PASSWORD) as practice:
         connection = practice.file.connect()
         assert connection.execute("SELECT count(*) FROM client").fetchone() == (50,)

@@ -10,7 +10,7 @@ from consult.db.folder import PracticeFolder
 from consult.db.integrity import problems_in
 from consult.db.practice_file import open_practice_file
 
-KILLS = 12
+KILLS = 8
 LONGEST_LIFE_S = 0.15
 SAVES = """
 import sys
