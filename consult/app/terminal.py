@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 PASSWORD_VARIABLE = "CONSULT_PASSWORD"  # noqa: S105
+_LARGEST_BYTES = 200_000_000
 _WIDTH_WITHOUT_TERMINAL = 200
 _HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
@@ -52,9 +53,10 @@ def read_password(file: Path | None, ask: Callable[[], str]) -> str:
 
 
 def read_file(path: Path) -> bytes:
-    """A whole file that the user named. Raises `KnownError` in words."""
+    """A file that the user named, as far as it is not endless. Raises `KnownError` in words."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_LARGEST_BYTES + 1)
     except FileNotFoundError as error:
         raise KnownError("There is no such file.", "Check its name and folder.") from error
     except OSError as error:

@@ -90,11 +90,11 @@ def test_every_line_becomes_a_client_or_a_reason(
     reader = RowReader(found, mapping, "dmy", TODAY)
     for line in found.lines:
         try:
-            client = reader.client(line, "1", NOW)
+            problems, reason = check_client(reader.client(line, "1", NOW), TODAY), "."
         except RowRejected as rejected:
-            assert rejected.reason.endswith(".")
-        else:
-            assert check_client(client, TODAY) == ()
+            problems, reason = (), rejected.reason
+        assert problems == ()
+        assert reason.endswith(".")
 
 
 @given(st.binary(max_size=400))
