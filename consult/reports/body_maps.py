@@ -6,7 +6,7 @@ from consult.domain.maps import BodyMap, MapArea, MapLine
 from consult.reports.document import MapBlock, MapView
 from consult.reports.lines import Line, set_lines
 from consult.reports.sheet import Sheet
-from consult.reports.strips import Strip, kept_together, shifted
+from consult.reports.strips import Strip, shifted
 from consult.reports.styles import FRAME, INK, QUIET_INK, WHITE, Colour, Styles, TextStyle, colour
 from consult.reports.tables import table_strips
 
@@ -32,6 +32,7 @@ _GAP = 16.0
 _LINE_WEIGHT = 0.6
 _NUMBER_SIZE = 7.5
 _HATCH_STEP = 2.2
+_BELOW_TITLE = 4.0
 
 
 def depth_colours(depth_mm: float) -> tuple[Colour, Colour]:
@@ -54,7 +55,6 @@ def map_strips(
         column = (width - _GAP * (per_row - 1)) / per_row
         views = [_view(v, styles, column, language) for v in block.views[at : at + per_row]]
         strips.append(replace(_row(views, column + _GAP), gap=gap))
-    strips = kept_together(strips)
     strips[-1] = replace(strips[-1], holds_next=True)
     return [*strips, *table_strips(block.legend, styles, width, language, gap)]
 
@@ -89,7 +89,7 @@ def _row(views: list[Strip], step: float) -> Strip:
 
 def _view(view: MapView, styles: Styles, width: float, language: str) -> Strip:
     title = set_lines(view.title or view.body_map.title, styles.small, width, language)
-    head = sum(line.height for line in title)
+    head = sum(line.height for line in title) + _BELOW_TITLE
     body_map = view.body_map
     scale = min(width / body_map.width, _LARGEST_HEIGHT / body_map.height)
     indent = (width - body_map.width * scale) / 2

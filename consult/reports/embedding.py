@@ -73,7 +73,7 @@ class EmbeddedFace:
                 ),
                 "CIDToGIDMap": self._stream(doc, "glyphs", self._glyph_map()),
                 "DW": 0,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths)]),
+                "W": f"[1 [{' '.join(f'{width:g}' for width in self._widths)}]]",
                 "FontDescriptor": self._descriptor(doc, name, program),
             }
         )

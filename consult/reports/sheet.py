@@ -4,11 +4,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from consult.domain.maps import Segment
 from consult.reports.embedding import EmbeddedFace
@@ -69,38 +69,22 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.setLineWidth(HAIRLINE_WIDTH)
         Canvas.line(self, left, height, right, height)
 
-    def outline(self, segments: Iterable[Segment], *, fill: bool, stroke: bool) -> None:
-        """A path of the body map, filled by the odd-even rule."""
-        path = self._path(segments)
-        self.drawPath(path, fill=int(fill), stroke=int(stroke), fillMode=0)
+    def outline(self, segments: Sequence[Segment], *, fill: bool, stroke: bool) -> None:
+        """A path in absolute commands, filled by the odd-even rule."""
+        paint = ("B*" if stroke else "f*") if fill else ("S" if stroke else "n")
+        self._code.append(f"{_path(tuple(segments))} {paint}")
 
     def hatch(self, segments: Sequence[Segment], step: float) -> None:
         """Slanting hairlines inside a path, `step` apart in its own units."""
         ends = [segment[-2:] for segment in segments if len(segment) > 1]
         across = [float(x) for x, _y in ends]
-        down = [float(y) for _x, y in ends]
-        reach = max(down) - min(down)
+        low, high = min(float(y) for _x, y in ends), max(float(y) for _x, y in ends)
+        count = int((max(across) - min(across) + high - low) / step) + 1
+        starts = [min(across) - (high - low) + step * number for number in range(count)]
+        lines = (f"{x:g} {high:g} m {x + high - low:g} {low:g} l" for x in starts)
         self.saveState()
-        self.clipPath(self._path(segments), stroke=0, fill=0)
-        x = min(across) - reach
-        while x < max(across):
-            Canvas.line(self, x, max(down), x + reach, min(down))
-            x += step
+        self._code.append(f"{_path(tuple(segments))} W* n {' '.join(lines)} S")
         self.restoreState()
-
-    def _path(self, segments: Iterable[Segment]) -> PDFPathObject:
-        path = self.beginPath()
-        for segment in segments:
-            match segment:
-                case ("M", x, y):
-                    path.moveTo(x, y)
-                case ("L", x, y):
-                    path.lineTo(x, y)
-                case ("C", x1, y1, x2, y2, x, y):
-                    path.curveTo(x1, y1, x2, y2, x, y)
-                case _:
-                    path.close()
-        return path
 
     def picture(self, image: bytes, left: float, top: float, width: float, height: float) -> None:
         """A picture as large as the box allows, in its own proportions, at the box's top left."""
@@ -124,3 +108,13 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._faces[key] = embedded
             self._doc.delayedFonts.append(embedded)
         return self._faces[key]
+
+
+@lru_cache(maxsize=1024)
+def _path(segments: tuple[Segment, ...]) -> str:
+    """The path operators; the shapes of the body maps come again on every paper."""
+    parts = []
+    for command, *numbers in segments:
+        operator = "h" if command == "Z" else str(command).lower()
+        parts.append(" ".join([*(f"{number:g}" for number in numbers), operator]))
+    return " ".join(parts)

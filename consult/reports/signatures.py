@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from consult.domain.maps import Segment
 from consult.reports.document import Signature, SignatureBlock, StrokePoint, Words
 from consult.reports.lines import Line, set_lines
 from consult.reports.sheet import Sheet
@@ -88,23 +89,25 @@ def _paint_stroke(sheet: Sheet, stroke: tuple[StrokePoint, ...]) -> None:
 def _paint_even(sheet: Sheet, points: tuple[StrokePoint, ...]) -> None:
     """A curve through the points: midpoints are joined with each point as the handle between."""
     sheet.setLineWidth(_width(points[-1][3]))
-    path = sheet.beginPath()
     x, y = points[0][:2]
-    path.moveTo(x, y)
+    path: list[Segment] = [("M", x, y)]
     for current, following in pairwise(points[1:]):
-        cx, cy = current[:2]
-        end_x, end_y = (cx + following[0]) / 2, (cy + following[1]) / 2
-        path.curveTo(
-            x + (cx - x) * 2 / 3,
-            y + (cy - y) * 2 / 3,
-            end_x + (cx - end_x) * 2 / 3,
-            end_y + (cy - end_y) * 2 / 3,
-            end_x,
-            end_y,
+        handle_x, handle_y = current[:2]
+        end_x, end_y = (handle_x + following[0]) / 2, (handle_y + following[1]) / 2
+        path.append(
+            (
+                "C",
+                x + (handle_x - x) * 2 / 3,
+                y + (handle_y - y) * 2 / 3,
+                end_x + (handle_x - end_x) * 2 / 3,
+                end_y + (handle_y - end_y) * 2 / 3,
+                end_x,
+                end_y,
+            )
         )
         x, y = end_x, end_y
-    path.lineTo(*points[-1][:2])
-    sheet.drawPath(path, stroke=1, fill=0)
+    path.append(("L", *points[-1][:2]))
+    sheet.outline(path, fill=False, stroke=True)
 
 
 def _width(pressure: float | None) -> float:

@@ -147,7 +147,7 @@ def test_the_treatment_record_shows_everything_done(printed):
         "Sample serum",
         "Tetracaine",
         "Sample words.",
-        "Checked with the sample doctor.",
+        "Checked with the sample",
         "Fitzpatrick III, set by hand",
         "The deep ones.",
         "0.5 to 1.5 mm",
