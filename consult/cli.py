@@ -63,6 +63,7 @@ class PaperName(StrEnum):
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; every error ends in one sentence."""
+    terminal.show_what_can_be_shown()
     try:
         app(args=arguments)
     except SystemExit as end:

@@ -399,3 +399,13 @@ def test_a_command_runs_in_a_process_of_its_own(with_visit: Path) -> None:
     )
     assert (told.returncode, told.stderr) == (0, "")
     assert json.loads(told.stdout)[0]["family_name"] == "Sampleton"
+
+
+def test_a_terminal_that_lacks_a_letter_still_shows_the_rest(with_visit: Path) -> None:
+    told = run_program(
+        *("clients", "lucja", "--practice", str(with_visit)),
+        CONSULT_PASSWORD=PASSWORD,
+        PYTHONIOENCODING="ascii",
+    )
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "?ucja Sampleton" in told.stdout

@@ -8,6 +8,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,13 @@ class NoPassword(KnownError):
             "A password is needed.",
             f"Name a file with --password-file, or set {PASSWORD_VARIABLE}.",
         )
+
+
+def show_what_can_be_shown() -> None:
+    """A terminal that lacks a letter shows a question mark in its place, and nothing breaks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def is_interactive() -> bool:
