@@ -1,5 +1,7 @@
 """Visits and their parts in the practice file."""
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import ColumnElement, func, select
 
 from consult.db import rows
@@ -130,8 +132,9 @@ class VisitRepository(VisitLists, Repository):
         row = self.connection.execute(query).mappings().first()
         return None if row is None else VISIT.read(self.connection, row)
 
-    def add_many(self, records: list[VisitRecord]) -> None:
-        """Stores whole visits that are new; for bulk work."""
+    def add_many(self, records: Sequence[VisitRecord]) -> None:
+        """Stores whole visits that are new, with those of their courses that are; for bulk work."""
+        self._add_courses({one.course.id: one.course for one in records if one.course is not None})
         self._save_many(VISIT, [record.visit for record in records])
         self._save_many(SCREENING, [record.screening for record in records])
         self._save_many(ASSESSMENT, [record.assessment for record in records])
@@ -140,3 +143,11 @@ class VisitRepository(VisitLists, Repository):
         self._save_many(TREATMENT, [record.treatment for record in records])
         given = [record.aftercare for record in records if record.aftercare is not None]
         self._save_many(AFTERCARE, given)
+
+    def _add_courses(self, courses: Mapping[str, Course]) -> None:
+        ids = list(courses)
+        for start in range(0, len(ids), 500):
+            portion = ids[start : start + 500]
+            query = select(rows.course.c.id).where(rows.course.c.id.in_(portion))
+            stored = set(self.connection.execute(query).scalars())
+            self._save_many(COURSE, [courses[id] for id in portion if id not in stored])
