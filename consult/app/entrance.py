@@ -143,7 +143,7 @@ class Entrance(QObject):
         self.practice = practice
         self._folder = practice.file.folder.path
         self._page = None
-        self._window.enter(PageContext(practice.services, self.tasks))
+        self._window.enter(PageContext(practice.services, self.tasks, practice.check_password))
         self.practice_opened.emit(self._folder)
 
     def _not_opened(self, error: KnownError) -> None:

@@ -39,6 +39,20 @@ class OpenPractice:
     account_id: str
     file: PracticeFile
 
+    def check_password(self, password: str) -> bool:
+        """Whether this is the password of the account that is in; slow on purpose.
+
+        Raises NotEnoughMemory, DamagedKeyFile and their like.
+        """
+        from consult.db.key_file import read_key_file
+        from consult.db.keys import WrongPassword, open_slot
+
+        try:
+            open_slot(read_key_file(self.file.folder), self.account_id, password)
+        except WrongPassword:
+            return False
+        return True
+
     def close(self) -> None:
         self.file.close()
 
@@ -99,9 +113,7 @@ def make_services(store: Store, clock: Clock | None = None) -> PracticeServices:
     from consult.services.clock import now_in_utc
     from consult.services.practice_services import PracticeServices
 
-    return PracticeServices(
-        store, Papers(), write_atomically, load_facts(), clock or now_in_utc
-    )
+    return PracticeServices(store, Papers(), write_atomically, load_facts(), clock or now_in_utc)
 
 
 def _only_account(folder: Path) -> str:

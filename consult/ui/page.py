@@ -1,5 +1,6 @@
 """What every page is: it shows one place, asks for others, and is told what changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -10,15 +11,22 @@ from consult.services.practice_services import PracticeServices
 from consult.ui.tasks import TaskRunner
 
 
+def no_password_fits(_password: str) -> bool:
+    """Stands where nobody can tell a right password: client mode then stays closed."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """What a page works with: the services of the open practice, and the runner of slow work.
 
-    Every call of a service goes through `tasks`, never straight from the GUI thread.
+    Every call of a service goes through `tasks`, never straight from the GUI thread; so does
+    `check_password`, which tells whether a password is that of the account that is in.
     """
 
     services: PracticeServices
     tasks: TaskRunner
+    check_password: Callable[[str], bool] = no_password_fits
 
 
 class Page(QWidget):

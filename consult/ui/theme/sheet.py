@@ -8,12 +8,14 @@ What a widget is, it says by a property (see `theme.dress`):
 - `role` on labels: `display`, `title`, `heading`, `lead`, `body`, `strong`, `muted`, `small`,
   `problem`, `clock`, `accent`.
 - `level` on chips, banners and labels: `stop`, `wait`, `good`, `note`, `ask`, `plain`.
-- `state` on fields: `problem`.
+- `state` on fields: `problem`;
+- `scale` on what a client reads: see `sheet_client`.
 """
 
 from string import Template
 
 from consult.shipped import shipped_path
+from consult.ui.theme.sheet_client import client_sheet
 from consult.ui.theme.sheet_controls import BUTTONS, INPUTS
 from consult.ui.theme.sheet_lists import LISTS, SCROLLING
 from consult.ui.theme.sheet_surfaces import LEVELS, SURFACES, TEXT
@@ -31,7 +33,7 @@ def style_sheet(tones: Tones) -> str:
         "chevron": _control("chevron", tones.mode),
     }
     sheet = Template("\n".join((TEXT, SURFACES, BUTTONS, INPUTS, LISTS, SCROLLING)))
-    return sheet.substitute(words) + "\n" + _levels(tones)
+    return "\n".join((sheet.substitute(words), client_sheet(), _levels(tones)))
 
 
 def _sizes() -> dict[str, object]:

@@ -21,6 +21,8 @@ class StepPage(QWidget):
     """Something for the page's banner: level ("stop", "wait", "good", "note") and a sentence."""
     reload_requested = Signal()
     """A service changed the stored visit; the page reads it again."""
+    client_mode_changed = Signal(bool)
+    """Whether the client holds the screen now, so that nothing else of the program is reached."""
     act_changed = Signal()
     """`act_words` or `act_hindrance` would now say something else."""
 

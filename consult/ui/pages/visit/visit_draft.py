@@ -41,6 +41,7 @@ class VisitDraft(QObject):
         self.record = record
         self.undo = FieldUndo(page, self._restore)
         self._autosaves = {part: self._autosave(part) for part in PARTS}
+        self._followed: list[Autosave] = []
         self._guidance = context.services.guidance.guide(record)
         self._guide_soon = QTimer(self, singleShot=True, interval=60)
         self._guide_soon.timeout.connect(self._guide)
@@ -89,19 +90,28 @@ class VisitDraft(QObject):
 
     def save_now(self) -> None:
         """Hands everything that waits to the runner."""
-        for autosave in self._autosaves.values():
+        for autosave in (*self._autosaves.values(), *self._followed):
             autosave.flush()
 
     def has_unsaved_changes(self) -> bool:
-        return any(autosave.has_unsaved_changes() for autosave in self._autosaves.values())
+        autosaves = (*self._autosaves.values(), *self._followed)
+        return any(autosave.has_unsaved_changes() for autosave in autosaves)
+
+    def follow(self, autosave: Autosave) -> None:
+        """Counts what a step saves by itself, such as ink, among what is saved before leaving."""
+        self._followed.append(autosave)
+        self._connect(autosave)
 
     def _autosave(self, part: Part) -> Autosave:
         save = getattr(self.context.services.visits, f"save_{part}")
         autosave = Autosave(self.context.tasks, save, parent=self)
+        self._connect(autosave)
+        return autosave
+
+    def _connect(self, autosave: Autosave) -> None:
         autosave.changed_pending.connect(self.saving)
         autosave.saved_at.connect(self._saved)
         autosave.failed.connect(self._failed)
-        return autosave
 
     def _put(self, part: str, value: Any) -> None:
         self.record = replace(self.record, **{part: value})

@@ -38,6 +38,8 @@ class VisitPage(Page):
 
     visit_opened = Signal(str)
     """The visit of this id is in view, read from storage."""
+    client_mode_changed = Signal(bool)
+    """Whether the client holds the screen now."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -130,6 +132,7 @@ class VisitPage(Page):
         page.news.connect(self._tell)
         page.reload_requested.connect(self._reload)
         page.act_changed.connect(self._show_act)
+        page.client_mode_changed.connect(self.client_mode_changed)
         self._stack.addWidget(page)
         return page
 

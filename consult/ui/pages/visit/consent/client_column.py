@@ -1,0 +1,81 @@
+"""A page of client mode: one column of large text, about 60 letters to a line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from consult.ui.theme import Size, Space, dress, text_font
+from consult.ui.theme.sheet_client import SCALES
+from consult.ui.widgets.card import Scroll
+from consult.ui.widgets.label import one_line
+from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.tick_row import TickRow
+
+_LONGEST_RUN = 24
+_BREAK_HERE = "\u200b"
+
+
+class ClientColumn(Scroll):
+    """Parts go into `parts`; `set_scale` shows all of them in another size."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=Space.XL, gap=0)
+        self._inside = QWidget()
+        self.parts: QVBoxLayout = column(self._inside, gap=Space.XL)
+        line = row(gap=0)
+        line.addWidget(self._inside, 1)
+        self.body.addLayout(line)
+        self.body.addStretch(1)
+        self.set_scale("client")
+
+    def set_scale(self, scale: str) -> None:
+        """`client`, `client_large` or `client_largest`."""
+        self._inside.setMaximumWidth(line_width(scale))
+        scale_words(self._inside, scale)
+
+    def has_more(self) -> bool:
+        """Something stands below what can be seen."""
+        bar = self.verticalScrollBar()
+        return bar.value() < bar.maximum() - Space.M
+
+    def read_on(self) -> None:
+        """Show the next screenful, with the last line of this one still in view."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + bar.pageStep() - Size.TARGET)
+
+    def read_back(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() - bar.pageStep() + Size.TARGET)
+
+    def bring(self, widget: QWidget) -> None:
+        """Show a part and give it the keyboard."""
+        self.ensureWidgetVisible(widget, 0, Size.TARGET)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def line_width(scale: str) -> int:
+    """The width of a line of about 60 letters, in logical pixels."""
+    letter = QFontMetrics(text_font(SCALES[scale])).averageCharWidth()
+    return letter * int(Size.LINE_OF_TEXT)
+
+
+def scale_words(page: QWidget, scale: str) -> None:
+    """Give every word on a page its size."""
+    for kind in (QLabel, QLineEdit, QPlainTextEdit, QPushButton):
+        for widget in page.findChildren(kind):
+            dress(widget, scale=scale)
+    for tick in page.findChildren(TickRow):
+        tick.set_text_size(SCALES[scale])
+
+
+def name_words(name: str, limit: int = 400) -> str:
+    """A name of any length and script on lines of its own, safe to show at any width."""
+    words = one_line(name, limit).split(" ")
+    return " ".join(_breakable(word) for word in words) or "No name is noted"
+
+
+def _breakable(word: str) -> str:
+    if len(word) <= _LONGEST_RUN:
+        return word
+    pieces = [word[at : at + _LONGEST_RUN] for at in range(0, len(word), _LONGEST_RUN)]
+    return _BREAK_HERE.join(pieces)
