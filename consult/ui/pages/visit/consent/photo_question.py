@@ -21,12 +21,13 @@ class YesNo(Editor):
         for at, words in enumerate(("No", "Yes")):
             button = Button(words, kind="choice")
             button.setCheckable(True)
+            button.setAccessibleDescription(name)
             self.group.addButton(button, at)
             layout.addWidget(button)
         layout.addStretch(1)
         self.setFocusProxy(self.group.button(0))
         self.setAccessibleName(name)
-            button.setAccessibleDescription(name)
+
         self.group.idClicked.connect(self._answered)
 
     def show_value(self, value: Any) -> None:
