@@ -1,0 +1,114 @@
+"""What would make a consent worthless: changed after signing, unsigned ink, another treatment."""
+
+from dataclasses import replace
+
+import pytest
+
+from consult.domain.errors import InvalidRecord, NotAllowed
+from consult.domain.signature import Point, Signature, Stroke
+from tests import visits
+from tests.practice import make_services
+
+
+def test_a_signed_consent_never_changes(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        signed = visits.agree(services, visit_id)
+        for attempt in (services.consents.save, services.consents.sign):
+            with pytest.raises(NotAllowed):
+                attempt(replace(signed, signer_name="Someone Else"))
+        assert services.visits.record(visit_id).consent == signed
+        assert services.consents.show(visit_id) == signed
+
+
+@pytest.mark.parametrize(
+    "ink",
+    [
+        None,
+        Signature(80, 30),
+        Signature(80, 30, (Stroke((Point(5, 5, 0),)),)),
+        Signature(80, 30, (Stroke((Point(5, 5, 0), Point(60, 5, 900))),)),
+        Signature(80, 30, (Stroke((Point(1, 1, 0), Point(9, 9, 90), Point(1, 25, 200))),)),
+    ],
+    ids=["none", "empty", "dot", "one direction", "too quick"],
+)
+def test_what_is_not_a_signature_does_not_count(tmp_path, ink):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        filled = visits.filled_in(services.consents.show(visit_id))
+        with pytest.raises(InvalidRecord) as refused:
+            services.consents.sign(replace(filled, signature=ink))
+        assert {problem.field for problem in refused.value.problems} == {"signature"}
+        consent = services.visits.record(visit_id).consent
+        assert consent is not None
+        assert not consent.is_signed
+
+
+def test_every_statement_and_photo_purpose_has_to_be_answered(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        shown = services.consents.show(visit_id)
+        with pytest.raises(InvalidRecord) as refused:
+            services.consents.sign(replace(shown, signer_name=""))
+        assert {problem.field for problem in refused.value.problems} == {
+            "identity",
+            "acknowledgements",
+            "photo_permissions",
+            "signer_name",
+            "signature",
+        }
+
+
+def test_the_consent_cannot_be_shown_before_the_plan_says_what_it_is_for(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        with pytest.raises(InvalidRecord) as refused:
+            services.consents.show(visit_id)
+        assert "the areas" in refused.value.sentence
+        assert services.visits.record(visit_id).consents == ()
+
+
+def test_a_changed_plan_fills_the_unsigned_text_anew_and_keeps_the_old_one(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        first = services.consents.show(visit_id)
+        plan = services.visits.record(visit_id).plan
+        services.visits.save_plan(replace(plan, area_ids=("neck",)))
+        second = services.consents.show(visit_id)
+        assert second.id != first.id
+        assert "Neck" in str(second.text)
+        kept = services.visits.record(visit_id).consents
+        assert [consent.void_at is not None for consent in kept] == [True, False]
+
+
+def test_more_than_was_agreed_to_asks_for_consent_again(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.screen(services, visit_id)
+        visits.plan(services, visit_id)
+        visits.agree(services, visit_id)
+        visits.treat(services, visit_id)
+        record = services.visits.record(visit_id)
+        area = record.treatment.areas[0]
+        for changed, field in (
+            (replace(area, area_id="neck"), "areas"),
+            (replace(area, depth_mm=2.0, reason="Deep scars"), "depth_mm"),
+        ):
+            treatment = replace(record.treatment, areas=(changed,))
+            problems = services.treating.may_begin(replace(record, treatment=treatment))
+            assert field in {problem.field for problem in problems}
+
+
+def test_braces_and_markup_in_names_stay_words(tmp_path):
+    from tests.practice import some_client
+
+    name = "{client} <b>{areas}</b>"
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services, some_client(given_name=name))
+        visits.plan(services, visit_id)
+        consent = services.consents.show(visit_id)
+        assert consent.client_name.startswith(name)
