@@ -14,5 +14,6 @@ def evidence_line(evidence: Evidence, facts: Facts) -> str:
     more = len(titles) - _MOST_SOURCES
     if more > 0:
         told += f" and {more} more"
-    verify = " To verify." if evidence.to_verify else ""
+    said_already = told.endswith("to verify")
+    verify = " To verify." if evidence.to_verify and not said_already else ""
     return f"{_SURE[evidence.confidence].capitalize()}: {told}.{verify}"

@@ -19,8 +19,8 @@ from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import QuietButton
 from consult.ui.widgets.card import Hairline
-from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import FlowLayout
+from consult.ui.widgets.label import ElidedLabel, Label
+from consult.ui.widgets.layouts import FlowLayout, row
 
 _EMPTY = "Tap an area on the map, or go to it with the arrow keys and press Space."
 
@@ -39,7 +39,7 @@ class AreaCard(TreatCard):
         self._groups: tuple[tuple[AreaGroup, str], ...] = ()
         self.chips: list[AreaChip] = []
         self.same_as_last = QuietButton("Same as last time", icon="history", key="Ctrl+Shift+L")
-        self.name = Label("", "heading")
+        self.name = ElidedLabel("", "heading")
         self.words = Label(_EMPTY, "muted", wrap=True)
         self.acts = AreaActs()
         self.editor = AreaEditor(context.services)
@@ -82,10 +82,12 @@ class AreaCard(TreatCard):
     def select(self, key: AreaKey | None) -> None:
         """Shows the fields of a marked area."""
         area = area_edits.area_of(self.treatment, key)
-        for widget in (self._line, self.name, self.editor, self.acts):
+        for widget in (self._line, self.name, self.editor):
             widget.setVisible(area is not None)
+        if area is None:
+            self.acts.show_none()
         if area is not None:
-            self.name.setText(full_name(area_edits.key_of(area), self.facts))
+            self.name.set_text(full_name(area_edits.key_of(area), self.facts))
             self._show_fields(area)
         self._show_checked()
         self.area_selected.emit(self.selected)
@@ -100,7 +102,7 @@ class AreaCard(TreatCard):
         has_last = self._last is not None and not self.draft.is_read_only
         self.same_as_last.setVisible(has_last and self.treatment.begun_at is None)
         self.editor.set_read_only(self.draft.is_read_only)
-        self.acts.setEnabled(not self.draft.is_read_only)
+        self.acts.set_read_only(self.draft.is_read_only)
         self.select(selected)
 
     @Slot()
@@ -112,9 +114,16 @@ class AreaCard(TreatCard):
 
     def _lay_out(self) -> None:
         self.add_act(self.same_as_last)
-        for widget in (self._chip_holder, self.words, self._line, self.name, self.editor):
+        head = row()
+        head.addWidget(self.name)
+        head.addStretch(1)
+        head.addWidget(self.acts.other_side)
+        head.addWidget(self.acts.remove)
+        for widget in (self._chip_holder, self.words, self._line):
             self.add(widget)
-        self.add(self.acts)
+        self.body.addLayout(head)
+        for widget in (self.acts.like_last, self.editor, self.acts.all_marked):
+            self.add(widget)
 
     def _put(self, treatment: Treatment, field: str) -> None:
         self.draft.change("treatment", treatment, field=field, apart=True)
@@ -133,8 +142,9 @@ class AreaCard(TreatCard):
     def _show_fields(self, area: AreaTreatment) -> None:
         key = area_edits.key_of(area)
         self.editor.show_area(area, self.draft.record, self._was(key))
-        self.acts.show_for(area, area_edits.last_set(self.treatment, key), self.facts)
-        self.acts.all_marked.setVisible(len(self.treatment.areas) > 1)
+        source = area_edits.last_set(self.treatment, key)
+        alone = len(self.treatment.areas) == 1
+        self.acts.show_for(area, source, self.facts, alone=alone)
 
     def _show_words(self) -> None:
         if not self.treatment.areas:

@@ -24,7 +24,7 @@ from consult.ui.pages.visit.treat.treat_card import flow
 from consult.ui.pages.visit.treat.warning_list import WarningList
 from consult.ui.theme import Space
 from consult.ui.widgets.choice_editor import ChoiceEditor
-from consult.ui.widgets.layouts import column
+from consult.ui.widgets.layouts import column, row
 from consult.ui.widgets.number_editor import NumberEditor
 from consult.ui.widgets.text_editor import TextEditor
 
@@ -99,11 +99,11 @@ class AreaEditor(QWidget):
             field.editor.set_read_only(read_only)
 
     def _lay_out(self) -> None:
-        figures, words = flow(), flow()
+        figures, words = flow(), row(gap=Space.L)
         figures.addWidget(self.depth_mm)
         figures.addWidget(self.passes)
-        words.addWidget(self.speed)
-        words.addWidget(self.technique)
+        words.addWidget(self.speed, 1)
+        words.addWidget(self.technique, 1)
         layout = column(self, gap=Space.M)
         layout.addLayout(figures)
         layout.addWidget(self.warnings)

@@ -12,11 +12,13 @@ from consult.ui.page import PageContext
 from consult.ui.pages.visit.editors import expiry_editor, shared_undo
 from consult.ui.pages.visit.evidence import evidence_line
 from consult.ui.pages.visit.treat.record_field import RecordField
-from consult.ui.pages.visit.treat.treat_card import TreatCard, flow
+from consult.ui.pages.visit.treat.treat_card import TreatCard
 from consult.ui.pages.visit.visit_draft import VisitDraft
+from consult.ui.theme import Space
 from consult.ui.widgets.buttons import QuietButton
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.label import Label
+from consult.ui.widgets.layouts import row
 from consult.ui.widgets.text_editor import TextEditor
 from consult.ui.widgets.tick_row import TickRow
 
@@ -65,9 +67,9 @@ class DeviceCard(TreatCard):
         self.add(self.planned)
         self.add(self.source)
         self.add(self.serial)
-        pair = flow()
-        pair.addWidget(self.lot)
-        pair.addWidget(self.expiry)
+        pair = row(gap=Space.L)
+        pair.addWidget(self.lot, 1)
+        pair.addWidget(self.expiry, 2)
         self.body.addLayout(pair)
         self.add(self.single_use)
 

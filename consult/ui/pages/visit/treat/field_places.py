@@ -19,7 +19,7 @@ class FieldPlaces:
             self._panel.areas.select((key[0], key[1]))
         widget = self._widget(name, area_named=len(key) == 2)
         if widget is not None:
-            self._panel.ensureWidgetVisible(widget)
+            self._panel.show_widget(widget)
             widget.setFocus()
 
     def _widget(self, name: str, *, area_named: bool) -> QWidget | None:

@@ -11,15 +11,15 @@ from consult.domain.treatment import Treatment
 from consult.facts.maps import load_maps
 from consult.ui.pages.visit.treat.area_edits import key_of
 from consult.ui.pages.visit.treat.treat_map import TreatMap
-from consult.ui.theme import Space, dress
+from consult.ui.theme import Size, Space, dress
 from consult.ui.widgets.buttons import RowButton
 from consult.ui.widgets.label import set_tip
 from consult.ui.widgets.layouts import column, row
 
 _VIEW_WORDS = {
     "face_front": "Face",
-    "face_left": "Left side",
-    "face_right": "Right side",
+    "face_left": "Left",
+    "face_right": "Right",
     "neck": "Neck",
     "decolletage": "Décolleté",
     "scalp": "Scalp",
@@ -39,6 +39,7 @@ class MapPanel(QFrame):
         dress(self, kind="card")
         self.maps = load_maps()
         self.view = TreatMap(self.maps["face_front"], names)
+        self.view.setParent(self)  # before the buttons: the keys begin on the map
         self._planned: tuple[str, ...] = ()
         self._treatment: Treatment | None = None
         self._buttons = QButtonGroup(self)
@@ -49,7 +50,6 @@ class MapPanel(QFrame):
         layout = row(self, gap=Space.S, margin=Space.S)
         layout.addLayout(self._views)
         layout.addWidget(self.view, 1)
-        self.setTabOrder(self._buttons.button(0), self.view)
         self._buttons.idClicked.connect(self._view_chosen)
         self.view.area_activated.connect(self.area_chosen)
         self._buttons.button(0).setChecked(True)
@@ -61,7 +61,7 @@ class MapPanel(QFrame):
 
     def view_width(self) -> int:
         """How much of its width is not the map, in logical pixels."""
-        return self._views.sizeHint().width() + 4 * Space.S
+        return self._views.sizeHint().width() + 3 * Space.S + 2 * Size.HAIRLINE
 
     def show_treatment(self, treatment: Treatment, planned: Sequence[str]) -> None:
         """Colours what is marked and outlines what is planned."""
@@ -108,7 +108,7 @@ class MapPanel(QFrame):
     def _name(self, at: int, body_map: BodyMap, marked: int) -> None:
         words = _VIEW_WORDS[body_map.id]
         button = self._buttons.button(at)
-        button.setText(f"{words}  {marked}" if marked else words)
+        button.setText(f"{words} {marked}" if marked else words)
         told = f"{body_map.title}, {marked} marked" if marked else body_map.title
         button.setAccessibleName(told)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from consult.domain.guidance import area_ids_of
 from consult.domain.ids import new_id
@@ -21,6 +21,9 @@ from consult.ui.widgets.label import Label
 
 class NumbingCard(TreatCard):
     """Several applications, each with its clock and its warnings."""
+
+    clocks_changed = Signal()
+    """A clock was started, stopped, or shows another minute."""
 
     def __init__(self, context: PageContext, draft: VisitDraft) -> None:
         super().__init__("Numbing", context, draft)
@@ -47,6 +50,7 @@ class NumbingCard(TreatCard):
             shown.show_numbing(one, area_ids, mine)
             shown.set_read_only(read_only)
         self.warnings.show_warnings([warning for warning in warnings if not warning.subject])
+        self.clocks_changed.emit()
         self._show_totals()
         self._empty.setVisible(not applied)
         self.add_row.setVisible(not read_only)
@@ -58,6 +62,7 @@ class NumbingCard(TreatCard):
         for shown in self.rows:
             mine = [warning for warning in warnings if warning.subject == shown.numbing_id]
             shown.warnings.show_warnings(mine)
+        self.clocks_changed.emit()
 
     def _warnings(self) -> Sequence[RuleWarning]:
         return self.context.services.guidance.check_numbing(self.draft.record)

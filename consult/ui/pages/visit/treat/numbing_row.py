@@ -83,6 +83,16 @@ class NumbingRow(QWidget):
         self._show_clock()
         self._show_what_fits()
 
+    def is_running(self) -> bool:
+        """Whether the product is on the skin."""
+        return self._numbing.is_running
+
+    def clock_words(self) -> str:
+        """ "EMLA 00:31, ready, take it off by 12:00": the clock in one line."""
+        reading = self.clock.reading()
+        name = (self._numbing.product_name or "Numbing").partition(" (")[0]
+        return f"{name} {reading.figures()}  {reading.words}"
+
     def set_read_only(self, read_only: bool) -> None:
         for field in self._fields():
             field.editor.set_read_only(read_only)
@@ -123,6 +133,9 @@ class NumbingRow(QWidget):
         clock.addWidget(self.clock, 1)
         clock.addWidget(self.on_now)
         clock.addWidget(self.off_now)
+        label = row(gap=Space.L)
+        label.addWidget(self.lot, 1)
+        label.addWidget(self.expiry, 2)
         layout = column(self, gap=Space.M)
         layout.addLayout(head)
         layout.addLayout(_side_by_side(self.name, self.strength))
@@ -130,7 +143,7 @@ class NumbingRow(QWidget):
         layout.addWidget(self.cleaned)
         layout.addWidget(self.warnings)
         layout.addLayout(_side_by_side(self.on_time, self.off_time, self.grams))
-        layout.addLayout(_side_by_side(self.lot, self.expiry))
+        layout.addLayout(label)
         layout.addWidget(self.areas)
 
     def _connect(self) -> None:

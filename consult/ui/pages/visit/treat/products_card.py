@@ -13,7 +13,7 @@ from consult.ui.page import PageContext
 from consult.ui.pages.visit.editors import expiry_editor
 from consult.ui.pages.visit.treat.area_chip import clear_out
 from consult.ui.pages.visit.treat.record_field import RecordField
-from consult.ui.pages.visit.treat.treat_card import TreatCard, flow
+from consult.ui.pages.visit.treat.treat_card import TreatCard
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import IconButton, QuietButton
@@ -39,9 +39,9 @@ class ProductRow(QWidget):
         head = row()
         head.addWidget(self.name, 1)
         head.addWidget(self.remove)
-        pair = flow()
-        pair.addWidget(self.lot)
-        pair.addWidget(self.expiry)
+        pair = row(gap=Space.L)
+        pair.addWidget(self.lot, 1)
+        pair.addWidget(self.expiry, 2)
         layout = column(self, gap=Space.S)
         layout.addLayout(head)
         layout.addLayout(pair)

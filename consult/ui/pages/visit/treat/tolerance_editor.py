@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
-from consult.ui.theme import dress
-from consult.ui.widgets.buttons import Button
+from consult.ui.theme import Size, TypeSize, Weight, current_theme, dress, text_font
 from consult.ui.widgets.editor import Editor
 from consult.ui.widgets.layouts import column, row
 
@@ -56,13 +55,35 @@ class ToleranceEditor(Editor):
         self.finished.emit()
 
 
-class _Points(Button):
+class _Points(QAbstractButton):
+    """One figure, painted, since eleven of them share a narrow row."""
+
     def __init__(self, points: int, editor: ToleranceEditor) -> None:
-        super().__init__(str(points), kind="segment")
+        super().__init__()
+        self.setText(str(points))
         self.setAccessibleName(f"{points} of {WORST}")
         self._points, self._editor = points, editor
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFont(text_font(TypeSize.BODY, Weight.SEMIBOLD))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        current_theme().tones_changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(Size.TARGET, Size.TARGET)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tones = current_theme().tones
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or (self.underMouse() and self.isEnabled()):
+            painter.setBrush(QColor(tones.accent if self.isChecked() else tones.hover))
+            painter.drawRoundedRect(QRectF(self.rect()), Size.RADIUS - 2, Size.RADIUS - 2)
+        text = tones.text if self.isEnabled() else tones.muted
+        painter.setPen(QColor(tones.on_accent if self.isChecked() else text))
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = _MOVES.get(Qt.Key(event.key()))

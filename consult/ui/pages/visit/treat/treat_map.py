@@ -10,6 +10,7 @@ from consult.ui.theme import Size, current_theme
 from consult.ui.widgets.body_map import BodyMapView
 
 _DASH = (4.0, 3.0)
+_VEIL = 20
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
@@ -36,11 +37,14 @@ class TreatMap(BodyMapView):
         painter.setTransform(self._to_widget(), True)
         pen = QPen(QColor(current_theme().tones.accent), Size.RING / self._scale())
         pen.setDashPattern(_DASH)
+        veil = QColor(pen.color())
+        veil.setAlpha(_VEIL)
         for key in self._planned - self._marks.keys():
             if key in self._picture.paths:
                 painter.save()
                 path = self._picture.paths[key]
                 painter.setClipPath(path)
+                painter.fillPath(path, veil)
                 painter.strokePath(path, pen)
                 painter.restore()
 

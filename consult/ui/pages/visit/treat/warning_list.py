@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.reference.facts import Facts
@@ -13,7 +14,7 @@ from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row
 
 _LEVELS = {Weight.REFUSED: "stop", Weight.REASON: "wait", Weight.NOTE: "note"}
-_WORDS = {Weight.REFUSED: "Not possible", Weight.REASON: "Give a reason", Weight.NOTE: "Note"}
+_WORDS = {Weight.REFUSED: "Stop", Weight.REASON: "Say why", Weight.NOTE: "Note"}
 _ICONS = {
     Weight.REFUSED: "octagon-x",
     Weight.REASON: "triangle-alert",
@@ -52,18 +53,17 @@ class WarningList(QWidget):
 
 
 class _WarningLine(QWidget):
-    """Two lines: the weight with the sentence, and what it rests on."""
+    """The weight, and beside it the sentence and what it rests on."""
 
     def __init__(self, warning: RuleWarning, facts: Facts) -> None:
         super().__init__()
         level, word = _LEVELS[warning.weight], _WORDS[warning.weight]
         chip = Chip(word, level, icon=_ICONS[warning.weight])
-        head = row()
-        head.addWidget(chip)
-        head.addStretch(1)
-        layout = column(self, gap=Space.XS)
-        layout.addLayout(head)
-        layout.addWidget(Label(warning.sentence, "body", wrap=True))
+        texts = column(gap=Space.XS)
+        texts.addWidget(Label(warning.sentence, "body", wrap=True))
         if warning.evidence is not None:
-            layout.addWidget(Label(evidence_line(warning.evidence, facts), "small", wrap=True))
+            texts.addWidget(Label(evidence_line(warning.evidence, facts), "small", wrap=True))
+        layout = row(self, gap=Space.M)
+        layout.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(texts, 1)
         self.setAccessibleName(f"{word}: {warning.sentence}")
