@@ -52,6 +52,7 @@ class ImportPage(Page):
         self.bar = PrimaryBar("Choose a file", icon="arrow-right")
         self.other = Button("Another file")
         self.save_report = Button("Save the report", icon="download")
+        self.choose.setFocusProxy(self.choose.button)
         self._views = QStackedWidget()
         for view in (self.choose, self.mapping, self.outcome, self.decide):
             self._views.addWidget(view)

@@ -1,10 +1,7 @@
 """Typed text reaches the practice file within a second, and survives a save that fails."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from consult.db.storage_errors import DiskFull
@@ -13,20 +10,7 @@ from consult.domain.errors import InvalidRecord
 from consult.services.practice_services import PracticeServices
 from consult.ui.autosave import Autosave
 from consult.ui.tasks import TaskRunner
-from tests.practice import make_services, some_client
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[PracticeServices]:
-    with make_services(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def tasks(qapp: object) -> Iterator[TaskRunner]:
-    runner = TaskRunner()
-    yield runner
-    runner.close()
+from tests.practice import some_client
 
 
 def test_what_was_typed_is_stored_within_a_second(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from consult.domain.dates import DateOrder
 from consult.domain.import_dates import ORDER_WORDS, AmbiguousDateOrder
@@ -105,8 +105,11 @@ class MappingView(QWidget):
             editor.edited.connect(self._column_changed)
             self.editors.append(editor)
             samples = "  ·  ".join(read.clients.column(number)[:_SAMPLES])
-            grid.addWidget(ElidedLabel(name, "strong"), number + 1, 0)
-            grid.addWidget(ElidedLabel(samples or "empty", "muted"), number + 1, 1)
+            for at, label in enumerate(
+                (ElidedLabel(name, "strong"), ElidedLabel(samples or "empty", "muted"))
+            ):
+                label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+                grid.addWidget(label, number + 1, at)
             grid.addWidget(editor, number + 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
