@@ -13,7 +13,7 @@ from consult.ui.pages.visit.treat import area_edits
 from consult.ui.pages.visit.treat.area_acts import AreaActs
 from consult.ui.pages.visit.treat.area_chip import AreaChip, clear_out
 from consult.ui.pages.visit.treat.area_editor import AreaEditor
-from consult.ui.pages.visit.treat.area_words import AreaGroup, full_name, groups_of
+from consult.ui.pages.visit.treat.area_words import AreaGroup, full_name, groups_of, meaning_of
 from consult.ui.pages.visit.treat.treat_card import TreatCard
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.theme import Space
@@ -202,7 +202,7 @@ class AreaCard(TreatCard):
         key = self.selected
         if key is not None:
             where = full_name(key, self.facts)
-            self.stopped.emit(f"{where}: {endpoint.name}. Stop here. {endpoint.meaning}.")
+            self.stopped.emit(f"{where}: {endpoint.name}. Stop here. {meaning_of(endpoint)}")
 
     @Slot()
     def _set_other_side(self) -> None:

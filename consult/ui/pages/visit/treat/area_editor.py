@@ -17,6 +17,7 @@ from consult.domain.warning import RuleWarning, needs_reason
 from consult.services.practice_services import PracticeServices
 from consult.ui.pages.visit.evidence import evidence_line
 from consult.ui.pages.visit.treat.area_edits import key_of
+from consult.ui.pages.visit.treat.area_words import meaning_of
 from consult.ui.pages.visit.treat.depth_editor import DepthEditor
 from consult.ui.pages.visit.treat.record_field import RecordField
 from consult.ui.pages.visit.treat.tolerance_editor import ToleranceEditor
@@ -131,7 +132,7 @@ class AreaEditor(QWidget):
         if isinstance(self.speed.editor, TextEditor):
             self.speed.editor.line.setPlaceholderText(device.speed[:24] if device else "")
         endpoint = facts.endpoints.get(area.endpoint_id)
-        words = f"{_sentence(endpoint.meaning)} " if endpoint else ""
+        words = f"{meaning_of(endpoint)} " if endpoint else ""
         source = evidence_line(endpoint.evidence, facts) if endpoint else ""
         stop = endpoint is not None and endpoint.stop
         self.endpoint.set_hint(words + source)
@@ -167,8 +168,3 @@ def _usual_depth(fact: AreaFact) -> str:
     if fact.depth_mm_min is None or fact.depth_mm_max is None:
         return ""
     return f"Usual {fact.depth_mm_min:g} to {fact.depth_mm_max:g} mm"
-
-
-def _sentence(words: str) -> str:
-    """A meaning from the facts as a sentence of its own."""
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""

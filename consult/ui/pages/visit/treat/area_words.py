@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from consult.domain.maps import AreaKey
+from consult.domain.reference.areas import EndpointFact
 from consult.domain.reference.facts import Facts
 from consult.domain.treatment import AreaTreatment, Treatment
 from consult.ui.pages.visit.treat.area_edits import key_of
@@ -36,6 +37,12 @@ def settings_words(area: AreaTreatment) -> str:
     """ "1.0 mm ×3", or what of it is there."""
     depth = "no depth" if area.depth_mm is None else f"{depth_text(area.depth_mm)} mm"
     return depth if area.passes is None else f"{depth} ×{area.passes}"
+
+
+def meaning_of(endpoint: EndpointFact) -> str:
+    """What an endpoint means, as a sentence of its own."""
+    words = endpoint.meaning.rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def groups_of(treatment: Treatment, facts: Facts) -> tuple[AreaGroup, ...]:
