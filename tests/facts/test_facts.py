@@ -15,7 +15,7 @@ from consult.shipped import shipped_path
 AREAS = {
     *("forehead", "glabella", "temple", "periorbital", "eyelid", "nose", "cheeks", "malar"),
     *("upper_lip", "chin", "jawline", "neck", "decolletage", "scalp", "hands", "abdomen"),
-    *("thighs", "buttocks", "arms", "back", "breasts", "knees_elbows"),
+    *("thighs", "buttocks", "arms", "back", "breasts", "knees", "elbows"),
 }
 
 
@@ -31,6 +31,12 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_area_of_the_reference_is_there(facts: Facts) -> None:
     assert set(facts.areas) == AREAS
+
+
+def test_knees_and_elbows_say_that_their_figures_are_one(facts: Facts) -> None:
+    knees, elbows = facts.areas["knees"], facts.areas["elbows"]
+    assert knees._replace(id="", name="") == elbows._replace(id="", name="")
+    assert "together" in knees.note
 
 
 def test_only_the_eyelid_is_never_needled(facts: Facts) -> None:

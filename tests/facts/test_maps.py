@@ -111,6 +111,17 @@ def test_the_paper_shows_every_marked_area() -> None:
     assert marked <= frozenset().union(*(body_map.keys for body_map in views))
 
 
+def test_a_mark_on_a_knee_leaves_the_elbow_alone() -> None:
+    shown = {map_id: body_map.keys for map_id, body_map in load_maps().items()}
+    knees, elbows = (
+        {("knees", "left"), ("knees", "right")},
+        {("elbows", "left"), ("elbows", "right")},
+    )
+    assert knees <= shown["body_front"] and not knees & shown["body_back"]
+    assert elbows <= shown["body_back"] and not elbows & shown["body_front"]
+    assert [one.id for one in maps_for_areas([("knees", "left")])] == ["body_front"]
+
+
 def test_an_area_that_no_view_shows_needs_no_view() -> None:
     assert maps_for_areas([("tail", "middle")]) == ()
 

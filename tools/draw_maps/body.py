@@ -103,7 +103,7 @@ def body_front() -> Sheet:
     sheet.front(brief_top, leg_line, weight=1, twin=True)
     sheet.area("thighs", "left", leg_line.back(), flank.part(BRIEF, KNEE_OUT), knee_top,
                inner_leg.part(KNEE_IN, CROTCH), label=_at(44, 362), twin=True)  # fmt: skip
-    sheet.area("knees_elbows", "left", flank.part(KNEE_OUT, SHIN_OUT), knee_base,
+    sheet.area("knees", "left", flank.part(KNEE_OUT, SHIN_OUT), knee_base,
                inner_leg.part(SHIN_IN, KNEE_IN), knee_top.back(), label=_at(42, 446),
                twin=True)  # fmt: skip
     _outlines(sheet, inner_leg)
@@ -158,7 +158,7 @@ def body_back() -> Sheet:
     _limbs(sheet, "right")
     forearm_out, forearm_in = _at(118, 286), _at(95, 288)
     forearm = curve(forearm_out, _at(106, 292), forearm_in)
-    sheet.area("knees_elbows", "right", arm_out.part(ELBOW_OUT, forearm_out), forearm,
+    sheet.area("elbows", "right", arm_out.part(ELBOW_OUT, forearm_out), forearm,
                arm_in.part(forearm_in, ELBOW_IN), elbow.back(), label=_at(101, 268),
                twin=True)  # fmt: skip
     _outlines(sheet, inner)

@@ -97,7 +97,7 @@ KINDS = (
     ),
     Kind(
         "surgical_scars",
-        ("abdomen", "arms", "knees_elbows"),
+        ("abdomen", "arms", "knees", "elbows"),
         4,
         6,
         ("A softer, paler scar.",),
