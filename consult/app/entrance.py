@@ -43,7 +43,7 @@ class Entrance(QObject):
         self._window = window
         self._folder: Path | None = None
         self._renew = renew
-        self._page: UnlockPage | Assistant | WelcomePage | None = None
+        self.page: UnlockPage | Assistant | WelcomePage | None = None
         self.tasks.known_problem.connect(window.tell_error)
         window.lock_requested.connect(self.lock)
         window.closed.connect(self.close)
@@ -61,7 +61,7 @@ class Entrance(QObject):
             self._window.tell_error(error)
             return
         self._folder = folder
-        self._page = page = UnlockPage(_shown(folder), accounts)
+        self.page = page = UnlockPage(_shown(folder), accounts)
         page.unlock_requested.connect(self._unlock)
         page.other_practice_requested.connect(self.choose_folder)
         page.new_practice_requested.connect(self.set_up)
@@ -72,7 +72,7 @@ class Entrance(QObject):
         """The page of a first start."""
         from consult.ui.pages.welcome.welcome_page import WelcomePage
 
-        self._page = page = WelcomePage()
+        self.page = page = WelcomePage()
         page.set_up_requested.connect(self.set_up)
         page.open_requested.connect(self.choose_folder)
         page.sample_requested.connect(self.try_sample)
@@ -84,7 +84,7 @@ class Entrance(QObject):
         from consult.app.folders import suggested_practice_folder
         from consult.ui.pages.welcome.assistant import Assistant
 
-        self._page = assistant = Assistant(suggested_practice_folder())
+        self.page = assistant = Assistant(suggested_practice_folder())
         assistant.left.connect(self.welcome)
         assistant.practice_described.connect(self._make)
         self._window.show_entrance(assistant)
@@ -142,17 +142,17 @@ class Entrance(QObject):
 
         self.practice = practice
         self._folder = practice.file.folder.path
-        self._page = None
+        self.page = None
         self._window.enter(PageContext(practice.services, self.tasks, practice.check_password))
         self.practice_opened.emit(self._folder)
 
     def _not_opened(self, error: KnownError) -> None:
         from consult.db.keys import WrongPassword
 
-        if isinstance(self._page, UnlockPage) and isinstance(error, WrongPassword):
-            self._page.tell_wrong_password()
-        elif self._page is not None:
-            self._page.tell(error)
+        if isinstance(self.page, UnlockPage) and isinstance(error, WrongPassword):
+            self.page.tell_wrong_password()
+        elif self.page is not None:
+            self.page.tell(error)
 
     def _preload(self) -> None:
         Thread(target=_load_what_comes_next, name="preload", daemon=True).start()

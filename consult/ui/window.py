@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         for old in before:
-            if old is not widget:
+            if old is not None and old is not widget:
                 self._stack.removeWidget(old)
                 old.deleteLater()
         (widget.focusProxy() or widget).setFocus()

@@ -44,8 +44,10 @@ class CountryForm(QWidget):
         self.languages = {code: TickRow(language_name(code)) for code in shipped_languages()}
         self._lay_out()
         self.country.edited.connect(self._country_chosen)
-        for part in (self.zone, self.out_of_hours, *self.languages.values()):
-            part.edited.connect(self._edited)
+        for field in (self.zone, self.out_of_hours):
+            field.edited.connect(self._edited)
+        for row in self.languages.values():
+            row.edited.connect(self._edited)
         self.setFocusProxy(self.country)
 
     def show_practice(self, practice: Practice) -> None:

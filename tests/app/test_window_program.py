@@ -1,0 +1,220 @@
+"""From the password to the start page, and back again, in the real window."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from consult.app.settings import load_settings
+from consult.app.window_program import WindowProgram
+from consult.db.folder import PracticeFolder
+from consult.db.lock import WriterLock
+from consult.domain.changes import Changes
+from consult.domain.errors import KnownError
+from consult.ui.pages.client_page import ClientPage
+from consult.ui.pages.start_page import StartPage
+from consult.ui.pages.unlock_page import UnlockPage
+from consult.ui.pages.welcome.welcome_page import WelcomePage
+from consult.ui.places import ClientPlace, ImportPlace, NewClientPlace, StartPlace
+from tests.app.conftest import unlock
+from tests.practice import PASSWORD, some_client
+
+
+def entered(qtbot: QtBot, program: WindowProgram, folder: Path) -> None:
+    program.show(folder)
+    unlock(qtbot, program, PASSWORD)
+    qtbot.waitUntil(lambda: program.window.room is not None, timeout=10_000)
+    settle(qtbot, program)
+
+
+def settle(qtbot: QtBot, program: WindowProgram) -> None:
+    qtbot.waitUntil(lambda: not program.entrance.tasks.is_busy(), timeout=10_000)
+
+
+def page_of(program: WindowProgram) -> object:
+    assert program.window.room is not None
+    return program.window.room.page
+
+
+def test_the_right_password_leads_to_the_start_page_with_the_search_ready(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    page = page_of(program)
+    assert isinstance(page, StartPage)
+    assert page.search.hasFocus()
+    assert load_settings().practice == str(folder.resolve())
+
+
+def test_a_wrong_password_says_so_and_nothing_else(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    program.show(folder)
+    page = unlock(qtbot, program, "wrong")
+    qtbot.waitUntil(lambda: page.password.problem() is not None, timeout=10_000)
+    assert page.password.problem() == "That password does not open this practice."
+    assert page.banner.isHidden()
+    assert program.window.room is None
+
+
+def test_a_first_start_says_what_the_program_is_for(qtbot: QtBot, program: WindowProgram) -> None:
+    program.show(None)
+    assert isinstance(program.entrance.page, WelcomePage)
+
+
+def test_a_practice_that_is_open_elsewhere_is_refused_in_a_sentence(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    with WriterLock(PracticeFolder(folder)):
+        program.show(folder)
+        page = unlock(qtbot, program, PASSWORD)
+        qtbot.waitUntil(lambda: not page.banner.isHidden(), timeout=10_000)
+    assert page.banner.sentence() == "This practice is open in another window or command."
+
+
+def test_a_folder_that_is_gone_leads_to_the_welcome_page_and_says_why(
+    qtbot: QtBot, program: WindowProgram, tmp_path: Path
+) -> None:
+    program.show(tmp_path / "nowhere")
+    assert isinstance(program.entrance.page, WelcomePage)
+    assert program.window.banner.sentence() == "There is no practice in this folder."
+
+
+def test_locking_saves_and_asks_for_the_password_again(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    services = program.entrance.practice.services  # type: ignore[union-attr]
+    client = services.clients.register(some_client())
+    program.window.go(ClientPlace(client.id))
+    settle(qtbot, program)
+    page = page_of(program)
+    assert isinstance(page, ClientPage)
+    page.details.autosave.change(replace(client, notes="typed at the last moment"))
+    program.entrance.lock()
+    qtbot.waitUntil(lambda: isinstance(program.entrance.page, UnlockPage), timeout=10_000)
+    unlock(qtbot, program, PASSWORD)
+    qtbot.waitUntil(lambda: program.window.room is not None, timeout=10_000)
+    again = program.entrance.practice.services  # type: ignore[union-attr]
+    assert again.clients.get(client.id).notes == "typed at the last moment"
+
+
+def test_closing_the_window_stores_what_was_just_typed(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    services = program.entrance.practice.services  # type: ignore[union-attr]
+    client = services.clients.register(some_client())
+    program.window.go(ClientPlace(client.id))
+    settle(qtbot, program)
+    page = page_of(program)
+    assert isinstance(page, ClientPage)
+    page.details.autosave.change(replace(client, notes="kept"))
+    with qtbot.waitSignal(program.window.closed, timeout=10_000):
+        program.window.close()
+    assert program.entrance.practice is None
+    program.entrance.begin(folder)
+    from tests.practice import open_services
+
+    with open_services(folder) as reopened:
+        assert reopened.clients.get(client.id).notes == "kept"
+
+
+def test_no_title_names_a_client(qtbot: QtBot, program: WindowProgram, folder: Path) -> None:
+    entered(qtbot, program, folder)
+    services = program.entrance.practice.services  # type: ignore[union-attr]
+    client = services.clients.register(some_client())
+    program.window.go(ClientPlace(client.id))
+    settle(qtbot, program)
+    assert program.window.windowTitle() == "consult"
+
+
+def test_alt_left_goes_back_by_the_way_one_came(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    room = program.window.room
+    assert room is not None
+    went: list[object] = []
+    room.went_to.connect(went.append)
+    for place in (NewClientPlace(), ImportPlace()):
+        room.go(place)
+        settle(qtbot, program)
+    for _ in range(2):
+        qtbot.keyClick(program.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, program)
+    assert went == [NewClientPlace(), ImportPlace(), NewClientPlace(), StartPlace()]
+
+
+def test_the_palette_finds_a_client_by_a_few_letters(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    services = program.entrance.practice.services  # type: ignore[union-attr]
+    client = services.clients.register(some_client())
+    room = program.window.room
+    assert room is not None
+    qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = room.finder.palette
+    assert palette.isVisible()
+    qtbot.keyClicks(palette.search, "sampleton")
+    qtbot.waitUntil(lambda: any(r.id == client.id for r in palette.list.rows()), timeout=5_000)
+    palette.list.set_current(client.id)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    settle(qtbot, program)
+    assert isinstance(page_of(program), ClientPage)
+
+
+def test_a_question_mark_shows_the_keys_unless_one_is_writing(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    room, page = program.window.room, page_of(program)
+    assert room is not None
+    assert isinstance(page, StartPage)
+    qtbot.keyClicks(page.search, "?")
+    assert not room.finder.sheet.isVisible()
+    room.strip.back.setFocus()
+    program.window.setFocus()
+    qtbot.keyClicks(program.window, "?")
+    assert room.finder.sheet.isVisible()
+
+
+def test_a_fault_is_told_plainly_and_the_draft_is_saved(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    services = program.entrance.practice.services  # type: ignore[union-attr]
+    client = services.clients.register(some_client())
+    program.window.go(ClientPlace(client.id))
+    settle(qtbot, program)
+    page = page_of(program)
+    assert isinstance(page, ClientPage)
+    page.details.autosave.change(replace(client, notes="draft"))
+    program.window.tell_fault("260504-090000")
+    settle(qtbot, program)
+    assert services.clients.get(client.id).notes == "draft"
+    assert "Something went wrong" in program.window.banner.sentence()
+
+
+def test_an_expected_error_that_no_page_took_stands_above_the_page(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    program.entrance.tasks.known_problem.emit(KnownError("The disk is full.", "Free some room."))
+    assert program.window.banner.sentence() == "The disk is full."
+
+
+def test_changes_made_elsewhere_reach_the_page_in_view(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    services = program.entrance.practice.services  # type: ignore[union-attr]
+    page = page_of(program)
+    assert isinstance(page, StartPage)
+    client = services.clients.register(some_client())
+    services.visits.begin(client.id, services.practice.practitioner_of("").id)
+    qtbot.waitUntil(lambda: len(page.unfinished.rows()) == 1, timeout=5_000)
+    program.window.show_changes(Changes())
+    assert len(page.unfinished.rows()) == 1
