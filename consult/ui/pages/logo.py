@@ -11,8 +11,16 @@ LARGEST_SIDE_PX = 5_000
 LARGEST_FILE_BYTES = 20_000_000
 _KEPT_SIDE_PX = 1_200
 _MEMORY_MIB = 128
-# Formats of pixels only: a drawing such as SVG can name other files of this computer.
-_FORMATS = frozenset({b"png", b"jpg", b"jpeg", b"webp", b"bmp", b"gif"})
+# Formats of pixels only, told by how the file begins: a drawing such as SVG can name other files
+# of this computer, so no reader for it may ever see the file.
+_BEGINNINGS = (
+    (b"\x89PNG\r\n\x1a\n", b"png"),
+    (b"\xff\xd8\xff", b"jpeg"),
+    (b"GIF8", b"gif"),
+    (b"BM", b"bmp"),
+    (b"RIFF", b"webp"),
+)
+_LONGEST_BEGINNING = 8
 
 
 class LogoRefused(KnownError):
@@ -24,17 +32,11 @@ def read_logo(path: Path) -> bytes:
 
     The size is read before a single pixel is. Raises `LogoRefused`.
     """
-    try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise LogoRefused("This file is too large for a logo.", "Choose one under 20 MB.")
-    except OSError as error:
-        raise LogoRefused("This file cannot be read.", "Choose another one.") from error
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(str(path), QByteArray(_format_of(path)))
+    reader.setAutoDetectImageFormat(False)
     reader.setAllocationLimit(_MEMORY_MIB)
     size = reader.size()
-    known = reader.canRead() and bytes(reader.format().data()) in _FORMATS
-    if not known or not size.isValid():
+    if not reader.canRead() or not size.isValid():
         raise LogoRefused("This is not a picture that can be read.", "Choose a PNG or JPEG file.")
     if max(size.width(), size.height()) > LARGEST_SIDE_PX:
         raise LogoRefused(
@@ -43,6 +45,21 @@ def read_logo(path: Path) -> bytes:
         )
     reader.setAutoTransform(True)
     return as_png(_decoded(reader, size))
+
+
+def _format_of(path: Path) -> bytes:
+    """The format that the file begins like. Raises `LogoRefused` for none that we read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            raise LogoRefused("This file is too large for a logo.", "Choose one under 20 MB.")
+        with path.open("rb") as file:
+            beginning = file.read(_LONGEST_BEGINNING)
+    except OSError as error:
+        raise LogoRefused("This file cannot be read.", "Choose another one.") from error
+    for known, name in _BEGINNINGS:
+        if beginning.startswith(known):
+            return name
+    raise LogoRefused("This is not a picture that can be read.", "Choose a PNG or JPEG file.")
 
 
 def as_png(image: QImage) -> bytes:
