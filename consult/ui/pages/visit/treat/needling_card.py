@@ -63,9 +63,9 @@ class NeedlingCard(TreatCard):
     @Slot(object)
     def _begun_typed(self, typed: time | None) -> None:
         """The first pass is taken back by undo, not by an empty field: it stays what it was."""
-        begun = self.treatment.begun_at
-        if typed is not None and begun is not None:
-            self.change("begun_at", begun_at=self.clock.moment_at(typed, begun))
+        if typed is not None:
+            started = self.draft.record.visit.started_at
+            self.change("begun_at", begun_at=self.clock.moment_at(typed, started))
 
     @Slot(object)
     def _ended_typed(self, typed: time | None) -> None:

@@ -63,7 +63,7 @@ class NumbingRow(QWidget):
         self.remove = IconButton("Remove this numbing", "trash-2")
         self.areas = NumbingAreas(facts)
         self.cleaned = shared_undo(TickRow("Removed, skin cleaned and disinfected"))
-        self.warnings = WarningList(facts)
+        self.warnings = WarningList(facts, reason_goes="into the treatment notes")
         self._lay_out()
         self._connect()
 
@@ -176,7 +176,7 @@ class NumbingRow(QWidget):
 
     @Slot(object)
     def _on_typed(self, typed: time | None) -> None:
-        moment = self._local.moment_at(typed, self._numbing.on_at or self._started_at)
+        moment = self._local.moment_at(typed, self._started_at)
         self._change("on_at", apart=False, on_at=moment)
 
     @Slot(object)

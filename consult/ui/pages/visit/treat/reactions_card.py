@@ -29,6 +29,7 @@ class ReactionRow(QWidget):
     def __init__(self, reaction: Reaction, clock: LocalClock) -> None:
         super().__init__()
         self._reaction, self._clock = reaction, clock
+        self._first_noted_at = reaction.noted_at
         self.reaction_id = reaction.id
         editor = TimeEditor(now=clock.time_now, now_button=False)
         self.time = RecordField("noted_at", "Time", editor)
@@ -53,7 +54,7 @@ class ReactionRow(QWidget):
     @Slot(object)
     def _timed(self, typed: time | None) -> None:
         """A time that was cleared leaves the stored one: a reaction always has its moment."""
-        moment = self._clock.moment_at(typed, self._reaction.noted_at)
+        moment = self._clock.moment_at(typed, self._first_noted_at)
         if moment is not None:
             self._reaction = replace(self._reaction, noted_at=moment)
             self.reaction_changed.emit(self._reaction, "noted_at")

@@ -1,6 +1,6 @@
 """The right half of the treat step: cards in one column, or in two where there is room."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -77,8 +77,8 @@ class TreatPanel(QWidget):
         self.device.offer_last(last)
 
     def show_areas(self) -> None:
-        """Brings the fields of the selected area into sight."""
-        self.cards_scroll.verticalScrollBar().setValue(self.areas.y())
+        """Brings the fields of the selected area into sight, once they have their places."""
+        QTimer.singleShot(0, self._show_area_fields)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scrolls until a field is in sight."""
@@ -93,6 +93,11 @@ class TreatPanel(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if self.is_wide() else down)
         self._show_running()
+
+    @Slot()
+    def _show_area_fields(self) -> None:
+        for widget in (self.areas.editor.tolerance, self.areas.name):
+            self.show_widget(widget)
 
     @Slot()
     def _show_running(self) -> None:

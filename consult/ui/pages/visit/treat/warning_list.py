@@ -23,10 +23,14 @@ _ICONS = {
 
 
 class WarningList(QWidget):
-    """Shows warnings, heaviest first; nothing while there is none."""
+    """Shows warnings, heaviest first; nothing while there is none.
 
-    def __init__(self, facts: Facts) -> None:
+    `reason_goes` says where a reason is written if there is no field for it below.
+    """
+
+    def __init__(self, facts: Facts, *, reason_goes: str = "") -> None:
         super().__init__()
+        self._reason_goes = reason_goes
         self._facts = facts
         self._shown: tuple[RuleWarning, ...] = ()
         self._lines: list[QWidget] = []
@@ -42,7 +46,7 @@ class WarningList(QWidget):
             self._layout.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [_WarningLine(one, self._facts) for one in self._shown]
+        self._lines = [self._line(one) for one in self._shown]
         for line in self._lines:
             self._layout.addWidget(line)
         self.setVisible(bool(self._shown))
@@ -51,16 +55,21 @@ class WarningList(QWidget):
         """What is told now."""
         return tuple(one.sentence for one in self._shown)
 
+    def _line(self, warning: RuleWarning) -> "_WarningLine":
+        asks = warning.weight is Weight.REASON and self._reason_goes
+        more = f" The reason goes {self._reason_goes}." if asks else ""
+        return _WarningLine(warning, self._facts, more)
+
 
 class _WarningLine(QWidget):
     """The weight, and beside it the sentence and what it rests on."""
 
-    def __init__(self, warning: RuleWarning, facts: Facts) -> None:
+    def __init__(self, warning: RuleWarning, facts: Facts, more: str) -> None:
         super().__init__()
         level, word = _LEVELS[warning.weight], _WORDS[warning.weight]
         chip = Chip(word, level, icon=_ICONS[warning.weight])
         texts = column(gap=Space.XS)
-        texts.addWidget(Label(warning.sentence, "body", wrap=True))
+        texts.addWidget(Label(warning.sentence + more, "body", wrap=True))
         if warning.evidence is not None:
             texts.addWidget(Label(evidence_line(warning.evidence, facts), "small", wrap=True))
         layout = row(self, gap=Space.M)
