@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from consult.domain.errors import KnownError
-from consult.ui.theme import Size
+from consult.ui.theme import Size, load_fonts_of_other_scripts
 from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.layouts import column
 
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         """Show the start page of a practice that was just opened."""
         from consult.ui.frame.room import Room
 
+        load_fonts_of_other_scripts()
         room = Room(context, self.banner, self)
         room.lock_requested.connect(self.lock_requested)
         self.banner.clear()

@@ -11,7 +11,7 @@
 No colour and no pixel size stands outside this package.
 """
 
-from consult.ui.theme.fonts import text_font
+from consult.ui.theme.fonts import load_fonts_of_other_scripts, text_font
 from consult.ui.theme.icons import draw_icon, icon, set_icon
 from consult.ui.theme.theme import Theme, apply_theme, current_theme, dress
 from consult.ui.theme.tokens import (
@@ -42,6 +42,7 @@ __all__ = [
     "draw_icon",
     "dress",
     "icon",
+    "load_fonts_of_other_scripts",
     "set_icon",
     "text_font",
 ]

@@ -9,6 +9,15 @@ from consult.ui.theme.tokens import TypeSize, Weight
 
 FAMILY = "Noto Sans"
 _FILES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
+_OTHER_SCRIPTS = (
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansThai-Regular.ttf",
+    "NotoSansSC-Subset.ttf",
+    "NotoSansJP-Subset.ttf",
+    "NotoSansKR-Subset.ttf",
+    "NotoSansSymbols-Subset.ttf",
+)
 
 
 class FontMissing(RuntimeError):
@@ -18,7 +27,20 @@ class FontMissing(RuntimeError):
 @cache
 def load_fonts() -> None:
     """Make the shipped faces known to Qt once; raises `FontMissing` when one cannot be read."""
-    for name in _FILES:
+    _load(_FILES)
+
+
+@cache
+def load_fonts_of_other_scripts() -> None:
+    """Make names in any script legible that papers can print; about 20 ms, so not before unlocking.
+
+    Qt falls back to them by itself where the family lacks a character.
+    """
+    _load(_OTHER_SCRIPTS)
+
+
+def _load(names: tuple[str, ...]) -> None:
+    for name in names:
         if QFontDatabase.addApplicationFont(str(shipped_path("fonts", name))) == -1:
             raise FontMissing(f"The font {name} is missing from the installation.")
 

@@ -31,6 +31,7 @@ QMainWindow, QDialog { background: $background; }
 QFrame[kind="card"] {
     background: $surface; border: 1px solid $line; border-radius: ${radius}px;
 }
+QFrame[kind="card"][state="focused"] { border-color: $accent; }
 QFrame[kind="panel"] { background: $surface; border: none; }
 QFrame[kind="band"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
