@@ -1,6 +1,6 @@
 """What was seen and planned: skin type by the scored questionnaire, grades, concerns, plan."""
 
-from consult.app.sample.aims import Aim, sides_of
+from consult.app.sample.aims import Aim
 from consult.app.sample.dice import Dice
 from consult.domain.assessment import Assessment, Concern, Plan, ScaleChoice
 from consult.domain.reference.scales import Scale
@@ -67,6 +67,6 @@ def plan_of(visit_id: str, aim: Aim) -> Plan:
 def _concerns(person: Dice, aim: Aim) -> tuple[Concern, ...]:
     words = person.sample(aim.kind.concerns, min(len(aim.kind.concerns), person.randint(1, 2)))
     return tuple(
-        Concern(area_id=area_id, side=sides_of(area_id)[0], words=said)
+        Concern(area_id=area_id, side="both", words=said)
         for area_id, said in zip(aim.depths_mm, words, strict=False)
     )

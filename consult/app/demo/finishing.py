@@ -1,0 +1,56 @@
+"""Finish: outcome, aftercare sheet in hand, the next visit, and the visit is closed."""
+
+from consult.app.demo import typed
+from consult.app.demo.sight import NotInSight, button, card, has_button
+from consult.app.demo.stage import Stage
+from consult.app.demo.waiting import wait_until
+from consult.domain.visit import Step
+from consult.ui.pages.papers_page import PapersPage
+from consult.ui.pages.visit.finish.finish_step import FinishStep
+
+
+def finish(stage: Stage) -> None:
+    """To the closed visit."""
+    page, hand = stage.step_page(Step.FINISH), stage.hand
+    assert isinstance(page, FinishStep)
+    stage.picture("finish-missing")
+    hand.choose(page, "How did the visit end?", "Treated")
+    hand.press_button(card(page, "Aftercare sheet"), "Make the sheet")
+    wait_until(lambda: stage.record().aftercare is not None, "no aftercare sheet was made")
+    hand.press_button(card(page, "Aftercare sheet"), "Handed over")
+    wait_until(lambda: _is_given(stage), "the sheet was not handed over")
+    _plan_next(stage, page)
+    stage.saved()
+    stage.picture("finish-ready")
+    hand.act()
+    wait_until(lambda: stage.record().visit.is_closed, "the visit was not closed")
+    stage.picture("finish-closed")
+
+
+def see_papers(stage: Stage) -> None:
+    """The papers of the visit, inside the program."""
+    stage.hand.press_button(stage.visit_page(), "Papers")
+    page = stage.wait_for(PapersPage)
+    wait_until(page.isVisible, "the papers did not come into view")
+    stage.picture("papers")
+
+
+def _is_given(stage: Stage) -> bool:
+    aftercare = stage.record().aftercare
+    return aftercare is not None and aftercare.given_at is not None
+
+
+def _plan_next(stage: Stage, page: FinishStep) -> None:
+    next_card = card(page, "Next visit")
+    wait_until(lambda: page.next_visit.day.value() is not None, "no next visit was suggested")
+    stage.hand.fill(next_card, "Note", typed.NEXT_NOTE)
+    stage.hand.press(button(next_card, "Plan this visit"))
+    wait_until(lambda: "Planned:" in page.next_visit.state.text(), "the next visit was not planned")
+
+
+def is_there(stage: Stage, words: str) -> bool:
+    """Whether a button is in sight."""
+    try:
+        return has_button(stage.window, words)
+    except NotInSight:
+        return False

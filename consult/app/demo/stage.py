@@ -1,0 +1,127 @@
+"""What every step of the demo has at hand: the window, a hand, the camera and the terminal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from consult.app.demo.demo_folder import DemoFolder
+from consult.app.demo.hand import Hand
+from consult.app.demo.waiting import breathe, wait_until
+from consult.domain.visit import Step
+from consult.domain.visit_record import VisitRecord
+from consult.ui.page import Page
+from consult.ui.pages.visit.step_page import StepPage
+from consult.ui.pages.visit.visit_page import VisitPage
+from consult.ui.theme import current_theme
+from consult.ui.theme.theme import Mode
+from consult.ui.window import MainWindow
+
+_MODES: tuple[Mode, ...] = ("light", "dark")
+_AFTER_TONES_MS = 30
+
+
+class StepFailed(Exception):
+    """A step of the demo that did not come to its end."""
+
+
+@dataclass
+class Stage:
+    """One window on one practice; `say` writes a line on the terminal."""
+
+    window: MainWindow
+    folder: DemoFolder
+    say: Callable[[str, str], None]
+    modes: tuple[Mode, ...] = _MODES
+
+    def __post_init__(self) -> None:
+        self.hand = Hand(self.window)
+        self._pictures = 0
+
+    @contextmanager
+    def step(self, words: str) -> Iterator[None]:
+        """One step with its line on the terminal. Raises `StepFailed`, with a picture, if it
+        does not come to its end."""
+        began = monotonic()
+        try:
+            yield
+        except Exception as error:
+            self._take(f"failed-{words}".replace(" ", "-"))
+            raise StepFailed(f"{words}: {error}") from error
+        self.say(words, f"{monotonic() - began:.1f} s")
+
+    def page(self, kind: type[Page] | None = None) -> Page:
+        """The page in view."""
+        room = self.window.room
+        page = room.page if room else None
+        assert page is not None, "no page is in view"
+        assert kind is None or isinstance(page, kind), f"{type(page).__name__} is in view"
+        return page
+
+    def wait_for(self, kind: type[Page]) -> Page:
+        """Wait until a page of this kind is in view."""
+        wait_until(
+            lambda: self.window.room is not None and isinstance(self.window.room.page, kind),
+            f"{kind.__name__} did not come into view",
+        )
+        return self.page(kind)
+
+    def visit_page(self) -> VisitPage:
+        page = self.page(VisitPage)
+        assert isinstance(page, VisitPage)
+        return page
+
+    def step_page(self, step: Step) -> StepPage:
+        """Wait until a step of the visit is in view."""
+        page = self.visit_page()
+        wait_until(
+            lambda: page.draft is not None and page.current_step() is step,
+            f"the step {step} did not come into view",
+        )
+        found = page.step_page(step)
+        wait_until(found.isVisible, f"the step {step} is not shown")
+        return found
+
+    def record(self) -> VisitRecord:
+        """The visit in view as its page holds it."""
+        draft = self.visit_page().draft
+        assert draft is not None, "no visit is in view"
+        return draft.record
+
+    def saved(self) -> None:
+        """Wait until the page says that everything is stored."""
+        wait_until(lambda: not self.page().has_unsaved_changes(), "it was not saved")
+
+    def picture(self, words: str) -> None:
+        """The window as it stands, light and dark."""
+        self._pictures += 1
+        for mode in self.modes:
+            current_theme().set_mode(mode)
+            breathe(_AFTER_TONES_MS)
+            self._take(f"{self._pictures:02d}-{words}-{mode}")
+        current_theme().set_mode("light")
+        breathe(_AFTER_TONES_MS)
+
+    def _take(self, name: str) -> None:
+        path = self.folder.keep(self.folder.screens / f"{name}.png", png_of(self.window))
+        self.say("", shown(path, self.folder))
+
+
+def png_of(widget: QWidget) -> bytes:
+    """A widget as it is painted now."""
+    picture: QPixmap = widget.grab()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):
+        raise RuntimeError("the picture could not be written")
+    return bytes(buffer.data().data())
+
+
+def shown(path: Path, folder: DemoFolder) -> str:
+    """A path as the terminal shows it."""
+    return str(folder.path / path.relative_to(folder.path))
