@@ -8,10 +8,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from consult.app.practice_session import accounts_of
 from consult.domain.errors import KnownError
 from consult.ui.pages.unlock_page import UnlockPage
 from consult.ui.tasks import TaskRunner
@@ -54,19 +53,13 @@ class Entrance(QObject):
         if folder is None:
             self.welcome()
             return
-        try:
-            accounts = [(one.account_id, one.name) for one in accounts_of(folder)]
-        except KnownError as error:
-            self.welcome()
-            self._window.tell_error(error)
-            return
         self._folder = folder
-        self.page = page = UnlockPage(_shown(folder), accounts)
+        self.page = page = UnlockPage(_shown(folder))
+        page.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         page.unlock_requested.connect(self._unlock)
         page.other_practice_requested.connect(self.choose_folder)
         page.new_practice_requested.connect(self.set_up)
         self._window.show_entrance(page)
-        QTimer.singleShot(0, self._preload)
 
     def welcome(self) -> None:
         """The page of a first start."""
@@ -118,6 +111,21 @@ class Entrance(QObject):
         if self.practice is not None:
             self.practice.close()
         self.practice = None
+
+    def _painted(self) -> None:
+        """The page is there and its password can be typed: now read who may open the practice."""
+        from consult.app.practice_session import accounts_of
+
+        if not isinstance(self.page, UnlockPage) or self._folder is None:
+            return
+        try:
+            accounts = [(one.account_id, one.name) for one in accounts_of(self._folder)]
+        except KnownError as error:
+            self.welcome()
+            self._window.tell_error(error)
+            return
+        self.page.set_accounts(accounts)
+        self._preload()
 
     def _lock_now(self) -> None:
         self._window.leave()

@@ -2,13 +2,12 @@
 
 import contextlib
 import os
-import platform
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from consult import __version__
-from consult.app.folders import log_file
 
 LARGEST_BYTES = 500_000
 _DEEPEST_FRAMES = 30
@@ -23,7 +22,7 @@ def log_fault(kind: type[BaseException], error: BaseException, trace: TracebackT
     """
     moment = datetime.now(UTC)
     code = f"{moment:%y%m%d-%H%M%S}"
-    system = f"{platform.system()} {platform.release()} Python {platform.python_version()}"
+    system = f"{sys.platform} Python {'.'.join(map(str, sys.version_info[:3]))}"
     lines = [f"{moment:%Y-%m-%dT%H:%M:%SZ} fault {code} consult {__version__} {system}"]
     lines += [f"  {line}" for line in _told(kind, error, trace)]
     _append("\n".join(lines) + "\n")
@@ -55,6 +54,8 @@ def _places(trace: TracebackType | None) -> list[str]:
 
 
 def _append(text: str) -> None:
+    from consult.app.folders import log_file  # slow to load, and hardly ever needed
+
     path = log_file()
     with contextlib.suppress(OSError):  # a log that can't be written must not hide the fault itself
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,5 @@
 """One window per practice: a second start raises the first, over a local socket."""
 
-import getpass
 import hashlib
 from pathlib import Path
 
@@ -63,4 +62,4 @@ class SingleInstance(QObject):
 def socket_name(practice: Path | None) -> str:
     """Alike for every spelling of one folder, and it tells nothing of where that is."""
     place = str(practice.expanduser().resolve()) if practice is not None else ""
-    return "consult-" + hashlib.sha256(f"{getpass.getuser()}\n{place}".encode()).hexdigest()[:24]
+    return "consult-" + hashlib.sha256(f"{Path.home()}\n{place}".encode()).hexdigest()[:24]

@@ -77,7 +77,7 @@ def test_a_folder_that_is_gone_leads_to_the_welcome_page_and_says_why(
     qtbot: QtBot, program: WindowProgram, tmp_path: Path
 ) -> None:
     program.show(tmp_path / "nowhere")
-    assert isinstance(program.entrance.page, WelcomePage)
+    qtbot.waitUntil(lambda: isinstance(program.entrance.page, WelcomePage))
     assert program.window.banner.sentence() == "There is no practice in this folder."
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.errors import KnownError
@@ -22,25 +23,43 @@ class UnlockPage(QWidget):
 
     unlock_requested = Signal(str, str)
     """Account id and password."""
+    painted = Signal()
+    """It can be seen for the first time; what is slow may begin now."""
     other_practice_requested = Signal()
     new_practice_requested = Signal()
 
-    def __init__(self, place: str, accounts: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, place: str, accounts: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
-        self.account = Field("Account", ChoiceEditor(accounts, layout="list"))
+        self.account = Field("Account", ChoiceEditor((), layout="list"))
         self.password = Field("Password", PasswordEditor())
         self.open = PrimaryButton("Open", icon="lock-open", tip="Open the practice", key="")
         self.banner = Banner()
         self._place = ElidedLabel(place, "muted")
         self._wait = Label("", "muted")
-        if accounts:
-            self.account.set_value(accounts[0][0])
-        self.setFocusProxy(self.password if len(accounts) == 1 else self.account)
+        self._seen = False
+        self._asked_early = False
+        self.setFocusProxy(self.password)
         self._lay_out()
+        self.set_accounts(accounts)
         self.open.clicked.connect(self._ask)
         self._password_editor().entered.connect(self._ask)
-        if not accounts:
-            self._allow(False)
+
+    def set_accounts(self, accounts: Sequence[tuple[str, str]]) -> None:
+        """Who may open the practice; read from the key file once the page is painted."""
+        editor = self.account.editor
+        assert isinstance(editor, ChoiceEditor)
+        editor.set_options(accounts)
+        if accounts:
+            self.account.set_value(accounts[0][0])
+        self.open.setEnabled(bool(accounts))
+        if accounts and self._asked_early:
+            self._ask()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
 
     def tell(self, error: KnownError) -> None:
         """The practice did not open, and not because of the password."""
@@ -66,7 +85,9 @@ class UnlockPage(QWidget):
     def _ask(self) -> None:
         password = self.password.value()
         if not self.open.isEnabled():
+            self._asked_early = True
             return
+        self._asked_early = False
         if not password:
             self.password.set_problem("Type the password.")
             self.password.setFocus()
