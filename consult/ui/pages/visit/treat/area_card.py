@@ -23,6 +23,8 @@ from consult.ui.widgets.label import ElidedLabel, Label
 from consult.ui.widgets.layouts import FlowLayout, row
 
 _EMPTY = "Tap an area on the map, or go to it with the arrow keys and press Space."
+_ON_CHIPS = {"depth_mm": "", "passes": "×"}
+"""What a chip tells of an area, and so what it can tell of last time."""
 
 
 class AreaCard(TreatCard):
@@ -160,19 +162,31 @@ class AreaCard(TreatCard):
         self.words.setVisible(bool(missing))
 
     def _show_chips(self) -> None:
-        groups = tuple(
-            (group, self._was(group.keys[0]).get("depth_mm", ""))
-            for group in groups_of(self.treatment, self.facts)
-        )
-        if groups != self._groups:
-            self._groups = groups
+        found = groups_of(self.treatment, self.facts)
+        groups = tuple((group, self._mark_of(group)) for group in found)
+        if len(groups) != len(self.chips):
             clear_out([*self.chips])
-            self.chips = [self._chip(group, was) for group, was in groups]
+            self.chips = [self._chip(group) for group, _ in groups]
+        for chip, (group, mark) in zip(self.chips, groups, strict=True):
+            words = f"{group.name} {group.words}{mark}"
+            if chip.text() != words:
+                chip.show_area(words, group.depth_mm)
+        self._groups = groups
         self._chip_holder.setVisible(bool(groups))
 
-    def _chip(self, group: AreaGroup, was: str) -> AreaChip:
-        words = f"{group.name} {group.words}" + (f", was {was}" if was else "")
-        chip = AreaChip(words, group.depth_mm)
+    def _mark_of(self, group: AreaGroup) -> str:
+        """How a chip's area differs from last time, where there was one: ", was 0.75"."""
+        for one in self._differences():
+            if (one.area_id, one.side) not in group.keys:
+                continue
+            if one.field == "area":
+                return ", not last time"
+            if one.field in _ON_CHIPS:
+                return f", was {_ON_CHIPS[one.field]}{_written(one)}"
+        return ""
+
+    def _chip(self, group: AreaGroup) -> AreaChip:
+        chip = AreaChip("", group.depth_mm)
         chip.clicked.connect(self._chip_pressed)
         self._chip_line.addWidget(chip)
         return chip

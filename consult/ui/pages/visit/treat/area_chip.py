@@ -17,15 +17,22 @@ class AreaChip(QAbstractButton):
         super().__init__()
         self._depth_mm = depth_mm
         self._room = _SWATCH + Space.S if swatch else 0
-        self.setText(text)
-        self.setAccessibleName(text)
-        set_tip(self, text)
         self.setCheckable(True)
+        self.show_area(text, depth_mm)
         self.setFont(text_font(TypeSize.BODY, Weight.SEMIBOLD))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         current_theme().tones_changed.connect(self.update)
+
+    def show_area(self, text: str, depth_mm: float | None) -> None:
+        """Tells another text and depth, keeping the focus where it is."""
+        self._depth_mm = depth_mm
+        self.setText(text)
+        self.setAccessibleName(text)
+        set_tip(self, text)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from consult.ui.page import PageContext
 from consult.ui.pages.visit.treat.record_field import RecordField
@@ -16,6 +16,8 @@ _TICK_MS = 1000
 
 class NeedlingCard(TreatCard):
     """Hidden until the first pass; its times can be corrected."""
+
+    minute_passed = Signal()
 
     def __init__(self, context: PageContext, draft: VisitDraft) -> None:
         super().__init__("Needling", context, draft)
@@ -44,6 +46,7 @@ class NeedlingCard(TreatCard):
         running = treatment.begun_at is not None and treatment.ended_at is None and not read_only
         if running != self._tick.isActive():
             self._tick.start() if running else self._tick.stop()
+            self.minute_passed.emit()
         self.show_elapsed()
 
     @Slot()
@@ -55,7 +58,16 @@ class NeedlingCard(TreatCard):
         until = ended or self.context.services.now()
         minutes = max(0, int((until - begun).total_seconds() // 60))
         words = f"{minutes // 60:02d}:{minutes % 60:02d}"
-        self.elapsed.setText(words if ended else f"{words}, running")
+        words = words if ended else f"{words}, running"
+        if words != self.elapsed.text():
+            self.elapsed.setText(words)
+            self.minute_passed.emit()
+
+    def running_words(self) -> str:
+        """ "Needling 00:12" while it goes on, else an empty string."""
+        if not self._tick.isActive():
+            return ""
+        return f"Needling {self.elapsed.text().partition(',')[0]}"
 
     def _editor(self) -> TimeEditor:
         return TimeEditor(now=self.clock.time_now, now_button=False)

@@ -8,7 +8,7 @@ from consult.ui.widgets.chip import Chip, Chips
 
 
 class RunningStrip(Chips):
-    """One chip per numbing that is on; a press leads to its card."""
+    """One chip per numbing that is on, and one for the needling; a press leads to the cards."""
 
     chosen = Signal()
 
@@ -17,10 +17,12 @@ class RunningStrip(Chips):
         self._told: tuple[tuple[str, str], ...] = ()
         self.hide()
 
-    def show_running(self, rows: list[NumbingRow]) -> None:
-        """Shows the clocks that run now."""
+    def show_running(self, rows: list[NumbingRow], needling: str) -> None:
+        """Shows the clocks that run now; `needling` is empty while there is none."""
         running = [one for one in rows if one.is_running()]
         told = tuple((one.clock_words(), one.clock.reading().level) for one in running)
+        if needling:
+            told = (*told, (needling, "note"))
         if told != self._told:
             self._told = told
             self.set_chips([Chip(words, level, icon="timer") for words, level in told])

@@ -52,13 +52,14 @@ class TreatPanel(QWidget):
         self._columns: QBoxLayout = row(gap=Space.M)
         self._lay_out()
         self.numbing.clocks_changed.connect(self._show_running)
+        self.needling.minute_passed.connect(self._show_running)
         self.running.chosen.connect(self._show_numbing)
 
     def cards(self) -> tuple[TreatCard, ...]:
         """Every card, in reading order."""
         return (
-            self.needling,
             self.areas,
+            self.needling,
             self.skin,
             self.numbing,
             self.device,
@@ -102,7 +103,9 @@ class TreatPanel(QWidget):
     @Slot()
     def _show_running(self) -> None:
         """The strip is for where the clocks may be out of sight."""
-        self.running.show_running([] if self.is_wide() else self.numbing.rows)
+        wide = self.is_wide()
+        needling = "" if wide else self.needling.running_words()
+        self.running.show_running([] if wide else self.numbing.rows, needling)
 
     @Slot()
     def _show_numbing(self) -> None:
