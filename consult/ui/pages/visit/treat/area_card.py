@@ -82,7 +82,11 @@ class AreaCard(TreatCard):
             self._put(area_edits.without_area(self.treatment, key), "areas.removed")
 
     def select(self, key: AreaKey | None) -> None:
-        """Shows the fields of a marked area."""
+        """Shows the fields of a marked area, and the map where it is."""
+        self._show_selected(key)
+        self.area_selected.emit(self.selected)
+
+    def _show_selected(self, key: AreaKey | None) -> None:
         area = area_edits.area_of(self.treatment, key)
         for widget in (self._line, self.name, self.editor):
             widget.setVisible(area is not None)
@@ -92,20 +96,19 @@ class AreaCard(TreatCard):
             self.name.set_text(full_name(area_edits.key_of(area), self.facts))
             self._show_fields(area)
         self._show_checked()
-        self.area_selected.emit(self.selected)
 
     def show_treatment(self) -> None:
-        selected = self.selected
-        if area_edits.area_of(self.treatment, selected) is None:
-            newest = self.treatment.areas[-1:]
-            selected = area_edits.key_of(newest[0]) if newest else None
         self._show_chips()
         self._show_words()
         has_last = self._last is not None and not self.draft.is_read_only
         self.same_as_last.setVisible(has_last and self.treatment.begun_at is None)
         self.editor.set_read_only(self.draft.is_read_only)
         self.acts.set_read_only(self.draft.is_read_only)
-        self.select(selected)
+        if area_edits.area_of(self.treatment, self.selected) is not None:
+            self._show_selected(self.selected)
+            return
+        newest = self.treatment.areas[-1:]
+        self.select(area_edits.key_of(newest[0]) if newest else None)
 
     @Slot()
     def take_last(self) -> None:

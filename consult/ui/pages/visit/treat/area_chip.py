@@ -54,10 +54,10 @@ class AreaChip(QAbstractButton):
             self._paint_swatch(painter, QRectF(box.left() + Space.S, 0, _SWATCH, _SWATCH))
         painter.setPen(QColor(tones.text if self.isEnabled() else tones.muted))
         painter.setFont(self.font())
-        words = box.adjusted(Space.M + self._room - Space.XS, 0, -Space.S, 0)
+        words = box.adjusted(self._room + Space.S, 0, -Space.S, 0)
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _paint_swatch(self, painter: QPainter, box: QRectF) -> None:
         tones = current_theme().tones

@@ -46,7 +46,7 @@ class WarningList(QWidget):
             self._layout.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [self._line(one) for one in self._shown]
+        self._lines = [self._line(at) for at in range(len(self._shown))]
         for line in self._lines:
             self._layout.addWidget(line)
         self.setVisible(bool(self._shown))
@@ -55,23 +55,29 @@ class WarningList(QWidget):
         """What is told now."""
         return tuple(one.sentence for one in self._shown)
 
-    def _line(self, warning: RuleWarning) -> "_WarningLine":
+    def _line(self, at: int) -> "_WarningLine":
+        """One warning; where the next rests on the same, the source is told once, under both."""
+        warning, after = self._shown[at], self._shown[at + 1 : at + 2]
+        told_below = bool(after) and after[0].evidence == warning.evidence
+        source = ""
+        if warning.evidence is not None and not told_below:
+            source = evidence_line(warning.evidence, self._facts)
         asks = warning.weight is Weight.REASON and self._reason_goes
         more = f" The reason goes {self._reason_goes}." if asks else ""
-        return _WarningLine(warning, self._facts, more)
+        return _WarningLine(warning, warning.sentence + more, source)
 
 
 class _WarningLine(QWidget):
     """The weight, and beside it the sentence and what it rests on."""
 
-    def __init__(self, warning: RuleWarning, facts: Facts, more: str) -> None:
+    def __init__(self, warning: RuleWarning, words: str, source: str) -> None:
         super().__init__()
         level, word = _LEVELS[warning.weight], _WORDS[warning.weight]
         chip = Chip(word, level, icon=_ICONS[warning.weight])
         texts = column(gap=Space.XS)
-        texts.addWidget(Label(warning.sentence + more, "body", wrap=True))
-        if warning.evidence is not None:
-            texts.addWidget(Label(evidence_line(warning.evidence, facts), "small", wrap=True))
+        texts.addWidget(Label(words, "body", wrap=True))
+        if source:
+            texts.addWidget(Label(source, "small", wrap=True))
         layout = row(self, gap=Space.M)
         layout.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(texts, 1)

@@ -69,6 +69,18 @@ def test_every_view_of_the_body_has_its_key(room: Room) -> None:
     assert seen == list(room.step.map.maps)
 
 
+def test_a_change_elsewhere_leaves_the_view_that_was_chosen(room: Room) -> None:
+    room.tap("cheeks", "left")
+    room.qtbot.keyClick(room.page, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    notes = room.step.panel.notes.notes.editor.text  # type: ignore[attr-defined]
+    notes.setFocus()
+    room.qtbot.keyClicks(notes, "Dry skin")
+    assert room.step.map.shown_view() == "neck"
+    room.press(room.step.areas.chips[0])
+    assert room.step.map.shown_view() == "face_front"
+    assert room.stored().notes == "Dry skin"
+
+
 def test_undo_takes_back_a_mark_and_then_nothing_of_it_is_stored(room: Room) -> None:
     room.tap("cheeks", "left")
     room.stored()
