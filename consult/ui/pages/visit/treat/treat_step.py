@@ -11,12 +11,14 @@ from consult.ui.page import PageContext
 from consult.ui.pages.visit.step_page import StepPage
 from consult.ui.pages.visit.treat.area_words import short_name
 from consult.ui.pages.visit.treat.field_places import FieldPlaces
+from consult.ui.pages.visit.treat.keys import TREAT_KEYS
 from consult.ui.pages.visit.treat.map_panel import MapPanel
 from consult.ui.pages.visit.treat.treat_panel import TreatPanel, map_width
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.pages.visit.work import Call
 from consult.ui.theme import Space
 from consult.ui.widgets.layouts import row
+from consult.ui.widgets.shortcut_sheet import KeyGroup
 
 
 class TreatStep(StepPage):
@@ -75,6 +77,10 @@ class TreatStep(StepPage):
         self.draft.save_now()
         treating, visit_id = self.context.services.treating, self.draft.record.visit.id
         self.context.tasks.run(Call(treating.begin, visit_id), self._begun, self._not_begun)
+
+    def key_groups(self) -> tuple[KeyGroup, ...]:
+        """The keys of this step, for the sheet that names them all."""
+        return (TREAT_KEYS,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QShortcut
 
 from consult.domain.visit import Outcome, Step
 from consult.services.practice_services import PracticeServices
@@ -126,6 +127,13 @@ def test_an_open_item_leads_to_its_field(room: Room) -> None:
         assert focused is not None
         assert wanted is not None
         assert focused is wanted or wanted.isAncestorOf(focused), field
+
+
+def test_every_key_of_the_step_stands_on_the_sheet(room: Room) -> None:
+    told = {key for group in room.step.key_groups() for key, _ in group.keys}
+    used = {shortcut.key().toString() for shortcut in room.step.findChildren(QShortcut)}
+    assert {key for key in used if not key.startswith("Alt+")} <= told
+    assert {f"Alt+{at}" for at in range(1, 10)} <= used
 
 
 def test_an_area_that_lacks_something_is_selected_by_its_open_item(room: Room) -> None:
