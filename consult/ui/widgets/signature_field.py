@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.signature import Signature, Stroke
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import QuietButton
+from consult.ui.widgets.keyboard_pen import HOW
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row
 from consult.ui.widgets.signature_pad import SignaturePad
@@ -40,9 +40,7 @@ class SignatureField(QWidget):
         self.pad.changed.connect(self._changed)
         self.undo_button.clicked.connect(self.pad.undo)
         self.clear_button.clicked.connect(self.pad.clear)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.pad).activated.connect(
-            self.pad.undo
-        )
+        self.pad.pen_shown.connect(self._show)
         self._show()
 
     def signature(self) -> Signature:
@@ -71,5 +69,6 @@ class SignatureField(QWidget):
             self._under.setText("Signature drawn")
             self._under.set_level("good")
         else:
-            self._under.setText(check.reasons[0] if drawn else self._hint)
+            hint = HOW if self.pad.is_by_keys() else self._hint
+            self._under.setText(check.reasons[0] if drawn else hint)
             self._under.set_level("wait" if drawn else "none")

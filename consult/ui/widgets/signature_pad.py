@@ -7,7 +7,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
+    QFocusEvent,
     QHideEvent,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -20,6 +23,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from consult.domain.signature import Point, Signature, SignatureCheck, Stroke, is_signature
 from consult.ui.theme import Size, Space, current_theme
 from consult.ui.widgets.ink import draw_ink
+from consult.ui.widgets.keyboard_pen import HOW, KeyboardPen
+from consult.ui.widgets.label import set_tip
 from consult.ui.widgets.touch_scroll import free_scrolling, hold_scrolling
 
 WIDTH_MM = 80.0
@@ -31,13 +36,16 @@ _NEAREST_MM = 0.05
 class SignaturePad(QWidget):
     """Keeps strokes in mm of the paper's box, so they look alike at every size and on paper.
 
-    Ctrl+Z takes the last stroke back, or all that `clear` took away.
+    Ctrl+Z takes the last stroke back, or all that `clear` took away. Where it has the focus, Space
+    puts a pen down and lifts it and the arrow keys move it, so that a hand without a pointer signs.
     """
 
     stroke_added = Signal(object)
     """The `Stroke` that was finished."""
     changed = Signal()
     """There is other ink than before; while a long stroke runs, sent every 400 ms as well."""
+    pen_shown = Signal(bool)
+    """The pen that keys move came into view, or went."""
 
     def __init__(
         self, name: str = "Signature", *, width_mm: float = WIDTH_MM, height_mm: float = HEIGHT_MM
@@ -50,10 +58,13 @@ class SignaturePad(QWidget):
         self._began_ns: int | None = None
         self._read_only = False
         self._finger: int | None = None
+        self._pen = KeyboardPen(width_mm, height_mm)
         self._tell = QTimer(self)
         self._tell.setInterval(_TELL_EVERY_MS)
         self._tell.timeout.connect(self.changed)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(HOW)
+        set_tip(self, f"Draw with a pen, a finger or the mouse. {HOW}")
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,6 +115,10 @@ class SignaturePad(QWidget):
     def can_undo(self) -> bool:
         return bool(self._before)
 
+    def is_by_keys(self) -> bool:
+        """The pen that keys move is in view."""
+        return self._pen.is_shown
+
     def sizeHint(self) -> QSize:
         return QSize(Size.DIALOG_WIDTH, round(Size.DIALOG_WIDTH * self._height_mm / self._width_mm))
 
@@ -130,9 +145,14 @@ class SignaturePad(QWidget):
         painter.setPen(QPen(QColor(tones.ink), Size.HAIRLINE, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(box.left() + Space.L, line), QPointF(box.right() - Space.L, line))
         draw_ink(painter, self.strokes(), box, self._width_mm, tones.ink)
+        if self._pen.is_shown:
+            painter.setPen(QPen(QColor(tones.ink), Size.RING))
+            painter.setBrush(QColor(tones.ink if self._drawing else tones.paper))
+            painter.drawEllipse(self._pen_place(), Space.XS, Space.XS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
+            self._show_pen(False)
             self._begin(event.position(), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -160,11 +180,59 @@ class SignaturePad(QWidget):
             for touch in event.points():
                 self._touched(touch)
             return True
+        undoes = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undoes and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif self._read_only:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._tap_pen()
+        elif self._pen.move(event.key(), far=far):
+            self._show_pen(True)
+            self._draw_to(self._pen_place(), None)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._show_pen(event.reason() in by_key and not self._read_only)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._pen.is_shown:
+            self._finish()
+        self._show_pen(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._finish()
         super().hideEvent(event)
+
+    def _tap_pen(self) -> None:
+        """The pen of the keyboard goes down, or up."""
+        self._show_pen(True)
+        if self._drawing:
+            self._finish()
+        else:
+            self._begin(self._pen_place(), None)
+
+    def _pen_place(self) -> QPointF:
+        box = self.box()
+        return self._pen.at(box.topLeft(), box.width() / self._width_mm)
+
+    def _show_pen(self, shown: bool) -> None:
+        self.update()
+        if shown != self._pen.is_shown:
+            self._pen.is_shown = shown
+            self.pen_shown.emit(shown)
 
     def _touched(self, touch: QEventPoint) -> None:
         if touch.state() is QEventPoint.State.Pressed and self._finger is None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame
 
 from consult.ui.pages.visit.consent.size_buttons import SizeButtons
-from consult.ui.theme import Space, dress
+from consult.ui.theme import Space, dress, set_icon
 from consult.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from consult.ui.widgets.label import Label, set_tip
 from consult.ui.widgets.layouts import row, set_shown
@@ -36,6 +36,8 @@ class ClientBar(QFrame):
         layout.addWidget(self.progress)
         layout.addWidget(self.back)
         layout.addWidget(self.on)
+        for part in (self.hand_back, self.progress, self.back, self.on):
+            dress(part, scale="client")
         self.hand_back.clicked.connect(self.hand_back_requested)
         self.sizes.scale_chosen.connect(self.scale_chosen)
         self.back.clicked.connect(self._back)
@@ -48,6 +50,10 @@ class ClientBar(QFrame):
         set_shown(self.on, bool(on))
         set_shown(self.back, can_go_back)
         self.progress.setText(progress)
+
+    def show_way_by_icon(self, name: str) -> None:
+        """Whether the main button shows the rest of this page, the next one, or signs."""
+        set_icon(self.on, name, "on_accent")
 
     @Slot()
     def _back(self) -> None:

@@ -26,7 +26,6 @@ class ClientColumn(Scroll):
         line.addWidget(self._inside, 1)
         self.body.addLayout(line)
         self.body.addStretch(1)
-        self.set_scale("client")
 
     def set_scale(self, scale: str) -> None:
         """`client`, `client_large` or `client_largest`."""
@@ -46,6 +45,10 @@ class ClientColumn(Scroll):
     def read_back(self) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() - bar.pageStep() + Size.TARGET)
+
+    def move_by_lines(self, lines: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + lines * Size.TARGET)
 
     def bring(self, widget: QWidget) -> None:
         """Show a part and give it the keyboard."""

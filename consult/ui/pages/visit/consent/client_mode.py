@@ -19,9 +19,10 @@ from consult.ui.pages.visit.consent.window_guard import WindowGuard
 from consult.ui.pages.visit.work import Call
 from consult.ui.theme import current_theme
 from consult.ui.widgets.banner import Banner
-from consult.ui.widgets.layouts import column
+from consult.ui.widgets.layouts import column, set_shown
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_LINES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _SCALING = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -88,8 +89,10 @@ class ClientMode(QWidget):
             self.pages.take_back_stroke()
         elif control and key in _SCALING:
             self.bar.sizes.step(_SCALING[key])
-        elif key == Qt.Key.Key_PageDown:
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
             self.pages.current().read_on()
+        elif key in _LINES:
+            self.pages.current().move_by_lines(_LINES[key])
         elif key == Qt.Key.Key_PageUp:
             self.pages.current().read_back()
 
@@ -142,7 +145,6 @@ class ClientMode(QWidget):
     @Slot()
     def _deny(self) -> None:
         self._denied = True
-        self.head.forget_name()
         self.pages.show_not_you()
 
     @Slot(object)
@@ -179,7 +181,9 @@ class ClientMode(QWidget):
             can_go_back=self.pages.can_go_back(),
             progress=self.pages.progress(),
         )
-        self.bar.hand_back.setVisible(not self.pages.is_asking())
+        self.bar.show_way_by_icon(self.pages.way_icon())
+        set_shown(self.bar.hand_back, not self.pages.is_asking())
+        set_shown(self.head, self.pages.shows_text())
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

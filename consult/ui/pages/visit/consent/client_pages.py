@@ -79,7 +79,6 @@ class ClientPages(QStackedWidget):
             self.sign = SignPage(self._draft)
             for page in (self.read, self.agree, self.sign):
                 self._add(page)
-                page.set_scale(self._scale)
         self._go(self.read)
 
     @Slot()
@@ -95,12 +94,19 @@ class ClientPages(QStackedWidget):
 
     def way_on(self) -> str:
         """The word on the main button; empty where the page has its own."""
-        page = self.current()
-        if page not in (self.read, self.agree, self.sign):
+        if not self.shows_text():
             return ""
-        if page is self.sign:
-            return "Sign"
-        return "Read on" if page.has_more() else "Continue"
+        return "Sign" if self.current() is self.sign else "Continue"
+
+    def way_icon(self) -> str:
+        """Down where this page goes on, right to the next one, a signature at the end."""
+        if self.current() is self.sign:
+            return "signature"
+        return "chevron-down" if self.current().has_more() else "arrow-right"
+
+    def shows_text(self) -> bool:
+        """The client has found their name and has not signed yet."""
+        return self.current() in (self.read, self.agree, self.sign)
 
     def can_go_back(self) -> bool:
         return self.current() in (self.agree, self.sign) and not self._signed()
@@ -181,6 +187,7 @@ class ClientPages(QStackedWidget):
 
     def _add(self, page: ClientColumn) -> None:
         self.addWidget(page)
+        page.set_scale(self._scale)
         bar = page.verticalScrollBar()
         bar.valueChanged.connect(self.moved)
         bar.rangeChanged.connect(self.moved)

@@ -46,7 +46,7 @@ class ConsentSide(Scroll):
         self.countersignature = CountersignCard(record.practitioner.name)
         self.set_aside = SetAsideCard(zone)
         for card in (
-            *(self.choose_language, self.state, self.blanks, self.countersignature),
+            *(self.choose_language, self.countersignature, self.state, self.blanks),
             *(self.label, self.notes, self.set_aside),
         ):
             self.add(card)

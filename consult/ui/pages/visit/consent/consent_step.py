@@ -131,6 +131,7 @@ class ConsentStep(StepPage):
     def _taken_back(self, not_the_client: bool) -> None:
         self.client_mode = None
         self.client_mode_changed.emit(False)
+        self.text.setFocus()
         if not_the_client:
             sentence = "The person at the screen said that this is not their name. Check who it is."
             self.news.emit("wait", sentence)
@@ -153,7 +154,6 @@ class ConsentStep(StepPage):
         self.side.countersignature.clear()
         self.consent.take(consent)
         self.reload_requested.emit()
-        self.news.emit("good", "Consent is signed and countersigned.")
 
     @Slot()
     def _ask_again(self) -> None:

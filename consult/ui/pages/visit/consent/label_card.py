@@ -6,9 +6,9 @@ from consult.domain.consent_particulars import ConsentBasis, particulars_of
 from consult.domain.label_rules import LabelStatus
 from consult.domain.reference.facts import Facts
 from consult.domain.visit_record import VisitRecord
+from consult.ui.pages.visit.consent.one_chip import OneChip
 from consult.ui.theme import Space
 from consult.ui.widgets.card import Card
-from consult.ui.widgets.chip import Chip, Chips
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import set_shown
 
@@ -31,10 +31,10 @@ class LabelCard(Card):
     def __init__(self, facts: Facts) -> None:
         super().__init__("Label", gap=Space.S)
         self._facts = facts
-        self._chips = Chips()
+        self._chip = OneChip()
         self._words = Label("", wrap=True)
         self._source = Label("", "small", wrap=True)
-        for widget in (self._chips, self._words, self._source):
+        for widget in (self._chip, self._words, self._source):
             self.add(widget)
 
     def show_status(self, status: LabelStatus | None) -> None:
@@ -42,7 +42,7 @@ class LabelCard(Card):
         if status is None:
             return
         level, words, advice = _STATES[status.kind]
-        self._chips.set_chips([Chip(words, level)])
+        self._chip.show_chip(words, level)
         self._words.setText(advice)
         sources = (self._facts.sources.get(one) for one in status.source_ids)
         titles = [*status.papers, *(source.title for source in sources if source is not None)]

@@ -76,13 +76,12 @@ class SignPage(ClientColumn):
 
     def _fit_pad(self) -> None:
         """As wide as the column, but never so high that the page has to be scrolled for it."""
-        pad_is_there = getattr(self, "signature", None)
-        if pad_is_there is None:
-            return
         pad = self.signature.pad
         wide = min(self._inside.maximumWidth(), self.viewport().width() - 2 * Space.XL)
         high = int(self.viewport().height() * _SHARE_OF_HEIGHT)
-        pad.setFixedHeight(max(Size.SIGNATURE_HEIGHT, min(wide * 30 // 80, high)))
+        high = max(Size.SIGNATURE_HEIGHT, min(wide * 30 // 80, high))
+        pad.setFixedHeight(high)
+        pad.setMaximumWidth(high * 80 // 30)
 
     def _lay_out(self) -> None:
         who = row(gap=Space.L)

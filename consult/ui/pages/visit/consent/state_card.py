@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from consult.domain.consent import Consent
 from consult.domain.errors import Problem
 from consult.ui.pages.visit.consent.consent_state import ConsentState, history_of
+from consult.ui.pages.visit.consent.one_chip import OneChip
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import QuietButton
 from consult.ui.widgets.card import Card
-from consult.ui.widgets.chip import Chip, Chips
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import set_shown
 
@@ -24,13 +24,12 @@ class StateCard(Card):
         super().__init__("Consent", gap=Space.S)
         self._zone = zone
         self.state = ConsentState.NOT_SHOWN
-        self._chips = Chips()
+        self._chip = OneChip()
         self._history = Label("", "muted", wrap=True)
         self._hint = Label("", wrap=True)
         self.again = QuietButton("Ask again…", icon="rotate-ccw")
-        for widget in (self._chips, self._hint, self._history):
+        for widget in (self._chip, self._hint, self._history, self.again):
             self.add(widget)
-        self.add_act(self.again)
         self.again.clicked.connect(self.again_wanted)
 
     def show_state(
@@ -42,7 +41,7 @@ class StateCard(Card):
         read_only: bool,
     ) -> None:
         self.state = state
-        self._chips.set_chips([Chip(state.words, state.level)])
+        self._chip.show_chip(state.words, state.level)
         self._history.setText("\n".join(history_of(consent, self._zone)) if consent else "")
         set_shown(self._history, consent is not None)
         hint = " ".join(problem.sentence for problem in not_covered) or _HINTS.get(state, "")
@@ -60,5 +59,5 @@ class StateCard(Card):
 _HINTS = {
     ConsentState.NOT_SHOWN: "Read the text with the client, then hand the screen over.",
     ConsentState.SHOWN: "The client goes on where they stopped. Every tick and stroke is kept.",
-    ConsentState.SIGNED: "No treatment starts without your own signature below.",
+    ConsentState.SIGNED: "No treatment starts without your own signature.",
 }

@@ -1,11 +1,13 @@
 """The consent text as the practitioner sees it: what the client will read, or what they signed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from consult.domain.consent import Consent, ConsentSection, ConsentStatement, FilledConsent
+from consult.ui.pages.language_names import language_name
 from consult.ui.pages.visit.consent.signed_part import SignedPart
-from consult.ui.theme import Size, Space
+from consult.ui.theme import Size, Space, dress
 from consult.ui.widgets.card import Card, Hairline, Scroll
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row
@@ -22,6 +24,9 @@ class TextView(Scroll):
         self._zone = zone
         self._shown: object = None
         self._card: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Consent text")
+        self.setProperty("no_focus_ring", True)
 
     def show_text(self, text: FilledConsent, sha256: str) -> None:
         """The text as it would be put before the client now."""
@@ -41,6 +46,15 @@ class TextView(Scroll):
             card.add(SignedPart(consent, self._zone))
             self._show(card)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys scroll it now; its card says so, a ring around half the page would shout."""
+        super().focusInEvent(event)
+        self._show_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus()
+
     def words(self) -> str:
         """Everything that can be read here."""
         labels = self._card.findChildren(Label) if self._card is not None else []
@@ -53,7 +67,12 @@ class TextView(Scroll):
             self._card.deleteLater()
         self._card = card
         self.body.addWidget(card)
+        self._show_focus()
         self.verticalScrollBar().setValue(0)
+
+    def _show_focus(self) -> None:
+        if self._card is not None:
+            dress(self._card, state="focused" if self.hasFocus() else "plain")
 
 
 def add_section(parts: QVBoxLayout, section: ConsentSection, gap: int = Space.S) -> None:
@@ -72,7 +91,8 @@ def _card_of(text: FilledConsent, sha256: str) -> Card:
     card.setMaximumWidth(Size.READING_WIDTH + Size.FIGURES_WIDTH)
     heading = column(gap=0)
     heading.addWidget(Label(text.title, "title", wrap=True))
-    told = f"Version {text.version}, {text.language}, seal {sha256[:_SHORT]}"
+    language = language_name(text.language)
+    told = f"Version {text.version} · {language} · seal {sha256[:_SHORT]}"
     heading.addWidget(Label(told, "small"))
     card.body.addLayout(heading)
     for section in text.sections:

@@ -30,7 +30,8 @@ class WindowGuard(QObject):
 
     def release(self) -> None:
         """The rest of the window is as it was before."""
-        self._window.removeEventFilter(self)
+        if isValid(self._window):
+            self._window.removeEventFilter(self)
         for child in self._disabled:
             if isValid(child):
                 child.setEnabled(True)
