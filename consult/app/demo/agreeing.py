@@ -22,7 +22,7 @@ _POINTS = 70
 
 def agree(stage: Stage) -> None:
     """From the text to both signatures."""
-    stage.step_page(Step.CONSENT)
+    stage.go_on_to(Step.CONSENT)
     stage.picture("consent")
     stage.hand.act()
     _as_client(stage)

@@ -10,7 +10,7 @@ from consult.facts.loader import load_facts
 
 def assess(stage: Stage) -> None:
     """Grades first, then the plan."""
-    page, hand, facts = stage.step_page(Step.ASSESS), stage.hand, load_facts()
+    page, hand, facts = stage.go_on_to(Step.ASSESS), stage.hand, load_facts()
     _score(stage)
     hand.choose(page, "Add an area", facts.areas[typed.CONCERN_AREA].name)
     concern = card(page, "Concerns and goals")

@@ -11,7 +11,7 @@ from consult.ui.pages.visit.finish.finish_step import FinishStep
 
 def finish(stage: Stage) -> None:
     """To the closed visit."""
-    page, hand = stage.step_page(Step.FINISH), stage.hand
+    page, hand = stage.go_on_to(Step.FINISH), stage.hand
     assert isinstance(page, FinishStep)
     stage.picture("finish-missing")
     hand.choose(page, "How did the visit end?", "Treated")

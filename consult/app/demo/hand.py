@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from consult.app.demo.sight import (
     NotInSight,
@@ -22,6 +22,7 @@ from consult.app.demo.waiting import breathe, wait_until
 from consult.ui.widgets.choice_editor import ChoiceEditor
 
 _PRESS_LASTS_MS = 10
+_TO_THE_FRONT_S = 5
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _KEYS = {" ": Qt.Key.Key_Space, "\n": Qt.Key.Key_Return}
@@ -51,6 +52,7 @@ class Hand:
 
     def type(self, text: str) -> None:
         """Type into what has the focus."""
+        self._handle()
         for letter in text:
             target = self.focused()
             key = _KEYS.get(letter) or _key_of(letter)
@@ -100,7 +102,7 @@ class Hand:
 
     def focused(self) -> QWidget:
         """What takes the keys now. Raises `NotInSight` if nothing does."""
-        found = QApplication.focusWidget() or self.window.focusWidget()
+        found = self.window.focusWidget()
         if found is None:
             raise NotInSight("nothing has the focus")
         return found
@@ -119,7 +121,6 @@ class Hand:
             QTest.keyClick(box.view(), Qt.Key.Key_Down if down else Qt.Key.Key_Up)
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
         wait_until(lambda: not popup.isVisible(), "the list did not close")
-        wait_until(lambda: box.currentText() == option, f"“{option}” was not taken")
 
     def _spot(self, widget: QWidget, at: QPoint | None) -> QPoint:
         """Where in the window that is; it has to be what one sees there."""
@@ -136,6 +137,9 @@ class Hand:
         handle = self.window.windowHandle()
         if handle is None:
             raise NotInSight("the window is gone")
+        if not self.window.isActiveWindow():  # a list that closed may leave no window in front
+            self.window.activateWindow()
+            wait_until(self.window.isActiveWindow, "the window is not in front", _TO_THE_FRONT_S)
         return handle
 
 

@@ -1,55 +1,21 @@
-"""The demo from beginning to end: practice, visit, comparison, papers, large pictures, window."""
+"""The demo from beginning to end: practice, visit, comparison, papers, pictures, window."""
 
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from rich.console import Console
-
-from consult.app.demo import agreeing, arriving, assessing, finishing, screening, treating
+from consult.app.demo.another_process import DarkDrive, draw_large
 from consult.app.demo.comparing import Held, read_back
 from consult.app.demo.demo_folder import DemoFolder
 from consult.app.demo.paper_files import write_papers
-from consult.app.demo.program import application, window_on
-from consult.app.demo.stage import Stage, StepFailed
-from consult.app.demo.twice_as_large import draw_twice_as_large
-from consult.app.demo.waiting import WaitedInVain
+from consult.app.demo.program import application
+from consult.app.demo.stage import StepFailed
+from consult.app.demo.told import Told
+from consult.app.demo.visit import drive
 from consult.app.practice_session import open_practice
 from consult.app.sample_practice import CLIENTS, PASSWORD, make
-
-STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
-    ("Unlock", arriving.unlock),
-    ("Search", arriving.search),
-    ("New client", arriving.register),
-    ("Begin the visit", arriving.begin_visit),
-    ("Screen", screening.screen),
-    ("Assess", assessing.assess),
-    ("Consent", agreeing.agree),
-    ("Treat", treating.treat),
-    ("Finish", finishing.finish),
-    ("Papers in the program", finishing.see_papers),
-)
-_WIDE = 200
-
-
-class Told:
-    """Lines on the terminal: a step with its time, a file with its place."""
-
-    def __init__(self) -> None:
-        width = None if sys.stdout.isatty() else _WIDE
-        self._console = Console(highlight=False, width=width)
-
-    def line(self, words: str, more: str = "") -> None:
-        if words:
-            self._console.print(f"[green]done[/] {words:<24} [dim]{more}[/]")
-        else:
-            self._console.print(f"     [dim]{more}[/]", soft_wrap=True)
-
-    def failed(self, words: str) -> None:
-        self._console.print("[red]failed[/] ", end="")
-        self._console.print(words, markup=False)
 
 
 def perform(path: Path, *, clients: int = CLIENTS) -> int:
@@ -59,32 +25,37 @@ def perform(path: Path, *, clients: int = CLIENTS) -> int:
         folder.clear()
         made = make(folder.practice, clients=clients)
         words = f"{len(made.clients)} clients, {len(made.past)} visits, password {PASSWORD}"
-        told.line("Sample practice", f"{folder.practice}: {words}")
-        visit_id = _visit(folder, told)
-        _compare(folder, visit_id, told)
-        _write_papers(folder, visit_id, told)
-        _draw_large(folder, visit_id, told)
+        told.step("Sample practice", f"{folder.practice}: {words}")
+        with tempfile.TemporaryDirectory(prefix="demo-") as aside:
+            visit_id = _visit(folder, Path(aside), told)
+            _compare(folder, visit_id, told)
+            _write_papers(folder, visit_id, told)
+            _draw_large(folder, visit_id, Path(aside), told)
     except StepFailed as error:
         told.failed(str(error))
         return 1
-    if _someone_is_there():
-        return _open_window(folder.practice)
-    return 0
+    return _open_window(folder.practice) if _someone_is_there() else 0
 
 
-def _visit(folder: DemoFolder, told: Told) -> str:
-    application()
+def _visit(folder: DemoFolder, aside: Path, told: Told) -> str:
+    """In light tones here, in dark ones at the same time beside it, on a copy."""
+    copy, pictures = aside / "practice", aside / "dark"
+    shutil.copytree(folder.practice, copy)
+    pictures.mkdir()
+    dark = DarkDrive(copy, pictures)
+
+    def keep(name: str, picture: bytes) -> None:
+        told.file(folder.keep(folder.screens / f"{name}-light.png", picture))
+
     try:
-        with window_on(folder.practice) as window:
-            stage = Stage(window, folder, told.line)
-            for words, step in STEPS:
-                with stage.step(words):
-                    step(stage)
-                if words == "Finish":
-                    visit_id = stage.record().visit.id
-            return visit_id
-    except WaitedInVain as error:
-        raise StepFailed(str(error)) from error
+        visit_id = drive(folder.practice, "light", told.step, keep)
+        drawn = dark.pictures()
+    finally:
+        dark.stop()
+    told.step("The same in dark tones", f"{len(drawn)} pictures")
+    for path in drawn:
+        told.file(folder.keep(folder.screens / f"{path.stem}-dark.png", path.read_bytes()))
+    return visit_id
 
 
 def _compare(folder: DemoFolder, visit_id: str, told: Told) -> None:
@@ -94,7 +65,7 @@ def _compare(folder: DemoFolder, visit_id: str, told: Told) -> None:
     wrong = [one for one in held if not one.is_right]
     if wrong:
         raise StepFailed("Read back: " + "; ".join(_in_words(one) for one in wrong))
-    told.line("Read back", f"{len(held)} fields are as they were typed")
+    told.step("Read back", f"{len(held)} fields are as they were typed")
 
 
 def _in_words(one: Held) -> str:
@@ -102,21 +73,19 @@ def _in_words(one: Held) -> str:
 
 
 def _write_papers(folder: DemoFolder, visit_id: str, told: Told) -> None:
+    told.step("Papers")
     with open_practice(folder.practice, PASSWORD, writing=False) as opened:
         for words, path in write_papers(opened.services, visit_id, folder):
-            told.line(words, str(path))
+            told.file(path, words)
 
 
-def _draw_large(folder: DemoFolder, visit_id: str, told: Told) -> None:
-    with tempfile.TemporaryDirectory() as into:
-        try:
-            pictures = draw_twice_as_large(folder.practice, visit_id, Path(into))
-        except (RuntimeError, OSError) as error:
-            raise StepFailed(f"The visit at 200 %: {error}") from error
-        for picture in pictures:
-            name = f"200-percent-{picture.name}"
-            path = folder.keep(folder.screens / name, picture.read_bytes())
-            told.line("At 200 %", str(path))
+def _draw_large(folder: DemoFolder, visit_id: str, aside: Path, told: Told) -> None:
+    into = aside / "large"
+    into.mkdir()
+    drawn = draw_large(folder.practice, visit_id, into)
+    told.step("The visit at 200 %", f"{len(drawn)} pictures")
+    for path in drawn:
+        told.file(folder.keep(folder.screens / f"visit-200-{path.stem}.png", path.read_bytes()))
 
 
 def _someone_is_there() -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,20 +15,22 @@ from consult.app.demo.waiting import WaitedInVain, breathe
 from consult.app.entrance import Entrance
 from consult.domain.errors import KnownError
 from consult.ui.theme import apply_theme
+from consult.ui.theme.theme import Mode
 from consult.ui.window import MainWindow
 
 _SIZE = (1280, 720)
 _EXPOSED_MS = 5000
 
 
-def application() -> QApplication:
+def application(mode: Mode = "light") -> QApplication:
     """The one application of this process; drawn offscreen where there is no display."""
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_say_what_matters)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("consult")
-    apply_theme(app, "light")
+    apply_theme(app, mode)
     return app
 
 
@@ -61,6 +64,12 @@ def window_on(practice: Path) -> Iterator[MainWindow]:
         hook.remove()
     if faults:
         raise WaitedInVain(f"the program had a fault while it was shown ({', '.join(faults)})")
+
+
+def _say_what_matters(_level: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """The offscreen platform tells at every turn what it cannot do; nobody can act on that."""
+    if not words.startswith("This plugin does not support"):
+        print(words, file=sys.stderr)
 
 
 def _has_display() -> bool:

@@ -82,10 +82,9 @@ def _row_of(widget: object) -> object:
 
 def _press_all(stage: Stage, page: ScreenStep, words: str) -> None:
     """Every button that begins with these words, as long as there is one."""
-    for card in page.cards:
-        for one in all_in_sight(card, QAbstractButton):
-            if one.text().startswith(words):
-                stage.hand.press(one)
+    for one in all_in_sight(page, QAbstractButton):
+        if one.text().startswith(words):
+            stage.hand.press(one)
 
 
 def _open_questions(stage: Stage) -> list[str]:

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from consult.app.demo.demo_folder import DemoFolder
 from consult.app.demo.hand import Hand
 from consult.app.demo.waiting import breathe, wait_until
 from consult.domain.visit import Step
@@ -18,12 +16,9 @@ from consult.domain.visit_record import VisitRecord
 from consult.ui.page import Page
 from consult.ui.pages.visit.step_page import StepPage
 from consult.ui.pages.visit.visit_page import VisitPage
-from consult.ui.theme import current_theme
-from consult.ui.theme.theme import Mode
 from consult.ui.window import MainWindow
 
-_MODES: tuple[Mode, ...] = ("light", "dark")
-_AFTER_TONES_MS = 30
+_SETTLED_MS = 30
 
 
 class StepFailed(Exception):
@@ -32,12 +27,11 @@ class StepFailed(Exception):
 
 @dataclass
 class Stage:
-    """One window on one practice; `say` writes a line on the terminal."""
+    """One window on one practice; `say` tells of a step, `keep` takes a picture by its name."""
 
     window: MainWindow
-    folder: DemoFolder
     say: Callable[[str, str], None]
-    modes: tuple[Mode, ...] = _MODES
+    keep: Callable[[str, bytes], object]
 
     def __post_init__(self) -> None:
         self.hand = Hand(self.window)
@@ -51,7 +45,7 @@ class Stage:
         try:
             yield
         except Exception as error:
-            self._take(f"failed-{words}".replace(" ", "-"))
+            self.keep(f"failed-{words}".replace(" ", "-"), png_of(self.window))
             raise StepFailed(f"{words}: {error}") from error
         self.say(words, f"{monotonic() - began:.1f} s")
 
@@ -87,29 +81,32 @@ class Stage:
         wait_until(found.isVisible, f"the step {step} is not shown")
         return found
 
+    def go_on_to(self, step: Step) -> StepPage:
+        """Ctrl+Enter: the next step of the visit."""
+        self.hand.act()
+        return self.step_page(step)
+
     def record(self) -> VisitRecord:
         """The visit in view as its page holds it."""
         draft = self.visit_page().draft
         assert draft is not None, "no visit is in view"
         return draft.record
 
+    def visit_id(self) -> str:
+        """The visit in view, or nothing."""
+        page = self.window.room.page if self.window.room else None
+        is_open = isinstance(page, VisitPage) and page.draft is not None
+        return self.record().visit.id if is_open else ""
+
     def saved(self) -> None:
         """Wait until the page says that everything is stored."""
         wait_until(lambda: not self.page().has_unsaved_changes(), "it was not saved")
 
     def picture(self, words: str) -> None:
-        """The window as it stands, light and dark."""
+        """The window as it stands."""
         self._pictures += 1
-        for mode in self.modes:
-            current_theme().set_mode(mode)
-            breathe(_AFTER_TONES_MS)
-            self._take(f"{self._pictures:02d}-{words}-{mode}")
-        current_theme().set_mode("light")
-        breathe(_AFTER_TONES_MS)
-
-    def _take(self, name: str) -> None:
-        path = self.folder.keep(self.folder.screens / f"{name}.png", png_of(self.window))
-        self.say("", shown(path, self.folder))
+        breathe(_SETTLED_MS)
+        self.keep(f"{self._pictures:02d}-{words}", png_of(self.window))
 
 
 def png_of(widget: QWidget) -> bytes:
@@ -120,8 +117,3 @@ def png_of(widget: QWidget) -> bytes:
     if not picture.save(buffer, "PNG"):
         raise RuntimeError("the picture could not be written")
     return bytes(buffer.data().data())
-
-
-def shown(path: Path, folder: DemoFolder) -> str:
-    """A path as the terminal shows it."""
-    return str(folder.path / path.relative_to(folder.path))

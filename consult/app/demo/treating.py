@@ -21,7 +21,7 @@ from consult.ui.widgets.tick_row import TickRow
 
 def treat(stage: Stage) -> None:
     """Everything that the step asks for, and the map."""
-    page = stage.step_page(Step.TREAT)
+    page = stage.go_on_to(Step.TREAT)
     assert isinstance(page, TreatStep)
     stage.picture("treat-before")
     stage.hand.fill(card(page, "Skin"), "Cleansed with", typed.CLEANSED)
@@ -80,7 +80,7 @@ def _mark(stage: Stage, page: TreatStep, one: AreaDone) -> None:
     hand.fill(page, "Depth", one.depth.typed)
     hand.fill(page, "Passes", str(one.passes))
     hand.choose(page, "Endpoint", load_facts().endpoints[typed.ENDPOINT].name)
-    hand.press(button(field(page, "Tolerance, 0 to 10"), f"{one.tolerance} of 10"))
+    hand.press(button(field(page, "Tolerance, 0 to 10"), str(one.tolerance)))
 
 
 def _place_of(page: TreatStep, key: AreaKey) -> QPointF:
