@@ -2,14 +2,22 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import bindparam, delete, select
 
 from consult.db import rows
 from consult.db.kinds import PLANNED_VISIT
 from consult.db.repository import Repository
+from consult.db.statement import Statement
 from consult.domain.visit import PlannedVisit
 
 _PLANNED = rows.planned_visit
+_IN_ORDER = select(_PLANNED).order_by(_PLANNED.c.on_day, _PLANNED.c.at_time)
+_ON_DAY = Statement(_IN_ORDER.where(_PLANNED.c.on_day == bindparam("on_day")))
+_OF_CLIENT = Statement(
+    _IN_ORDER.where(
+        _PLANNED.c.client_id == bindparam("client_id"), _PLANNED.c.begun_visit_id.is_(None)
+    )
+)
 
 
 class PlannedVisitRepository(Repository):
@@ -27,13 +35,12 @@ class PlannedVisitRepository(Repository):
 
     def on_day(self, day: date) -> tuple[PlannedVisit, ...]:
         """All of one day in order of time, those that have begun included."""
-        return self._select(_PLANNED.c.on_day == day.isoformat())
+        return self._all(_ON_DAY, on_day=day.isoformat())
 
     def of_client(self, client_id: str) -> tuple[PlannedVisit, ...]:
         """The client's planned visits that have not begun, soonest first."""
-        return self._select(_PLANNED.c.client_id == client_id, _PLANNED.c.begun_visit_id.is_(None))
+        return self._all(_OF_CLIENT, client_id=client_id)
 
-    def _select(self, *conditions: ColumnElement[bool]) -> tuple[PlannedVisit, ...]:
-        query = select(_PLANNED).where(*conditions)
-        found = self.connection.execute(query.order_by(_PLANNED.c.on_day, _PLANNED.c.at_time))
-        return tuple(PLANNED_VISIT.read(self.connection, row) for row in found.mappings())
+    def _all(self, statement: Statement, **values: str) -> tuple[PlannedVisit, ...]:
+        found = statement.all(self.connection, values)
+        return tuple(PLANNED_VISIT.read(self.connection, row) for row in found)

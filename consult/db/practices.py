@@ -5,6 +5,7 @@ from sqlalchemy import select
 from consult.db import rows
 from consult.db.kinds import PRACTICE, PRACTITIONER
 from consult.db.repository import Repository
+from consult.db.statement import rows_where
 from consult.domain.practice import Practice, Practitioner
 
 
@@ -12,7 +13,7 @@ class PracticeRepository(Repository):
     """Reads and writes the one practice of this file and the people who treat in it."""
 
     def practice(self) -> Practice:
-        row = self.connection.execute(select(rows.practice)).mappings().one()
+        (row,) = rows_where(rows.practice).all(self.connection, {})
         return PRACTICE.read(self.connection, row)
 
     def save_practice(self, practice: Practice) -> None:

@@ -6,11 +6,12 @@ already. Every token of a query is quoted: raw text would be read as query synta
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select, text
-from sqlalchemy.sql.elements import TextClause
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, text
 
 from consult.db import rows
+from consult.db.statement import Row, Statement
 from consult.domain.client import Client
 from consult.domain.search import SearchQuery, index_words
 
@@ -30,7 +31,12 @@ _ENTER = text(
     "INSERT INTO client_index (rowid, names, phones, email) "
     "VALUES (:number, :names, :phones, :email)"
 )
-_MATCH = text("SELECT rowid FROM client_index WHERE client_index MATCH :query LIMIT :limit")
+_MATCHES: ColumnElement[bool] = rows.client.c.number.in_(
+    text("SELECT rowid FROM client_index WHERE client_index MATCH :match LIMIT :enough").columns(
+        rows.client.c.number
+    )
+)
+_BORN = rows.client.c.birth_date == bindparam("born")
 
 
 def enter(connection: Connection, clients: Sequence[Client]) -> None:
@@ -49,24 +55,27 @@ def enter_new(connection: Connection, clients: Sequence[Client]) -> None:
     )
 
 
-def find_clients(connection: Connection, query: SearchQuery, limit: int) -> Sequence[RowMapping]:
+def find_clients(connection: Connection, query: SearchQuery, limit: int) -> Sequence[Row]:
     """The clients that a query matches, at most `limit`, as rows of summary columns."""
-    born = query.birth_date
-    match = match_expression(query)
+    match, born = match_expression(query), query.birth_date
     if not match and born is None:
         return []
-    wanted = select(*SUMMARY_COLUMNS)
-    conditions: list[ColumnElement[bool]] = []
-    if match:
-        enough = limit if born is None else _ENOUGH_FOR_ONE_BIRTH_DATE
-        found = _MATCH.bindparams(query=match, limit=enough)
-        conditions.append(rows.client.c.number.in_(_first_column(connection, found)))
-    if born is not None:
-        conditions.append(rows.client.c.birth_date == born.isoformat())
+    values = {
+        "match": match,
+        "enough": limit if born is None else _ENOUGH_FOR_ONE_BIRTH_DATE,
+        "born": born and born.isoformat(),
+        "limit": limit,
+    }
     # Figures alone can be read as a birth date and as a telephone number: either is a hit.
     either = born is not None and bool(query.digits)
-    wanted = wanted.where(or_(*conditions) if either else and_(*conditions))
-    return connection.execute(wanted.limit(limit)).mappings().all()
+    return _found_by(bool(match), born is not None, either).all(connection, values)
+
+
+@cache
+def _found_by(match: bool, born: bool, either: bool) -> Statement:
+    conditions = [_MATCHES] * match + [_BORN] * born
+    wanted = select(*SUMMARY_COLUMNS).where(or_(*conditions) if either else and_(*conditions))
+    return Statement(wanted.limit(bindparam("limit")))
 
 
 def match_expression(query: SearchQuery) -> str:
@@ -76,10 +85,6 @@ def match_expression(query: SearchQuery) -> str:
         parts.append(f'phones : "{query.digits}" *')
     parts += [f'email : "{word}" *' for word in query.email_words]
     return " AND ".join(parts)
-
-
-def _first_column(connection: Connection, statement: TextClause) -> list[int]:
-    return [number for (number,) in connection.execute(statement)]
 
 
 def _entry(client: Client) -> dict[str, str]:

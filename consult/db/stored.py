@@ -4,14 +4,21 @@ A record has a row of its own; each of its lists of records has rows in a table 
 belong to it and have their place. Saving compares with what is stored and writes what differs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
-from sqlalchemy.engine import RowMapping
+from sqlalchemy import Connection, Table, insert
 
 from consult.db.mapper import codecs_of
+from consult.db.statement import (
+    as_keys,
+    delete_where,
+    insert_into,
+    rows_where,
+    update_where,
+)
 
 R = TypeVar("R")
 Columns = dict[str, Any]
@@ -51,10 +58,9 @@ class Stored(Generic[R]):
         return changed
 
     def _save_row(self, connection: Connection, identity: str, row: Columns) -> bool:
-        key = self.table.c[self.key]
-        stored = connection.execute(select(self.table).where(key == identity)).mappings().first()
+        stored = self._row(connection, identity)
         if stored is None:
-            connection.execute(insert(self.table), row)
+            insert_into(self.table, tuple(row)).run(connection, row)
             return True
         return _update(connection, self.table, {self.key: identity}, stored, row)
 
@@ -74,42 +80,51 @@ class Stored(Generic[R]):
 
     def find(self, connection: Connection, identity: str) -> R | None:
         """The record of that identity, whole, or None."""
-        key = self.table.c[self.key]
-        row = connection.execute(select(self.table).where(key == identity)).mappings().first()
+        row = self._row(connection, identity)
         return None if row is None else self.read(connection, row)
 
-    def read(self, connection: Connection, row: RowMapping) -> R:
+    def read(self, connection: Connection, row: Mapping[Any, Any]) -> R:
         """The whole record of a row that was just selected."""
         identity = row[self.key]
         lists = {name: _read_part(connection, part, identity) for name, part in self.parts.items()}
         return record_of(self.record_type, row, lists)
 
+    def _row(self, connection: Connection, identity: str) -> Columns | None:
+        return rows_where(self.table, self.key).first(connection, {self.key: identity})
 
-def record_of(record_type: type[R], row: RowMapping, lists: Mapping[str, Any] | None = None) -> R:
+
+def record_of(
+    record_type: type[R], row: Mapping[Any, Any], lists: Mapping[str, Any] | None = None
+) -> R:
     """A record of a type from the columns of a row that bear its fields' names, and its lists."""
     values = dict(lists or {})
-    for name, codec in codecs_of(record_type).items():
+    for name, read in _reading(cast("Hashable", record_type)):
         if name not in values:
-            values[name] = codec.read(row[name])
+            values[name] = read(row[name])
     return record_type(**values)
 
 
+@cache
+def _reading(record_type: Hashable) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((name, codec.read) for name, codec in codecs_of(record_type).items())
+
+
+@cache
+def _writing(record_type: Hashable) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((name, codec.write) for name, codec in codecs_of(record_type).items())
+
+
 def _columns(record: Any, record_type: type, without: Iterable[str] = ()) -> Columns:
-    codecs = codecs_of(record_type)
     return {
-        part.name: codecs[part.name].write(getattr(record, part.name))
-        for part in fields(record_type)
-        if part.name not in without
+        name: write(getattr(record, name))
+        for name, write in _writing(record_type)
+        if name not in without
     }
 
 
 def _read_part(connection: Connection, part: PartRows, identity: str) -> tuple[Any, ...]:
-    query = (
-        select(part.table)
-        .where(part.table.c[part.owner] == identity)
-        .order_by(part.table.c.position)
-    )
-    return tuple(record_of(part.record_type, row) for row in connection.execute(query).mappings())
+    found = rows_where(part.table, part.owner).all(connection, {part.owner: identity})
+    return tuple([record_of(part.record_type, row) for row in found])
 
 
 def _part_rows(part: PartRows, identity: str, records: Sequence[Any]) -> list[Columns]:
@@ -122,21 +137,20 @@ def _part_rows(part: PartRows, identity: str, records: Sequence[Any]) -> list[Co
 def _save_part(
     connection: Connection, part: PartRows, identity: str, records: Sequence[Any]
 ) -> bool:
-    owner = part.table.c[part.owner]
-    query = select(part.table).where(owner == identity)
-    stored = {_key_of(part, row): row for row in connection.execute(query).mappings()}
+    found = rows_where(part.table, part.owner).all(connection, {part.owner: identity})
+    stored = {_key_of(part, row): row for row in found}
     wanted = {_key_of(part, row): row for row in _part_rows(part, identity, records)}
     changed = False
     for key in stored.keys() - wanted.keys():
         where = dict(zip(part.key, key, strict=True)) | {part.owner: identity}
-        connection.execute(delete(part.table).where(*_equal(part.table, where)))
+        delete_where(part.table, tuple(where)).run(connection, as_keys(where))
         changed = True
     for key, row in wanted.items():
         where = dict(zip(part.key, key, strict=True)) | {part.owner: identity}
         if key in stored:
             changed |= _update(connection, part.table, where, stored[key], row)
         else:
-            connection.execute(insert(part.table), row)
+            insert_into(part.table, tuple(row)).run(connection, row)
             changed = True
     return changed
 
@@ -152,9 +166,6 @@ def _update(
     differing = {name: value for name, value in row.items() if stored[name] != value}
     if not differing:
         return False
-    connection.execute(update(table).where(*_equal(table, where)).values(differing))
+    statement = update_where(table, tuple(differing), tuple(where))
+    statement.run(connection, differing | as_keys(where))
     return True
-
-
-def _equal(table: Table, where: Columns) -> list[Any]:
-    return [table.c[name] == bindparam(f"where_{name}", value) for name, value in where.items()]

@@ -70,7 +70,8 @@ class ClientService:
 
     def _query(self, unit: Unit, words: str) -> SearchQuery:
         practice = unit.practices.practice()
-        return read_query(words, self._today(unit), date_order(practice.country))
+        today = day_in(practice.time_zone, self._clock())
+        return read_query(words, today, date_order(practice.country))
 
     def _today(self, unit: Unit) -> date:
         return day_in(unit.practices.practice().time_zone, self._clock())

@@ -22,7 +22,7 @@ from consult.domain.visit_record import VisitRecord
 from consult.services.clock import Clock, now_in_utc
 from consult.services.ports import Store, Unit
 
-TIMELINE_STRETCH = 50
+TIMELINE_STRETCH = 20
 
 
 class VisitService:
@@ -87,10 +87,20 @@ class VisitService:
             return self._clock()
 
     def save_visit(self, visit: Visit) -> datetime:
-        """Stores the visit's own fields, such as its outcome, and returns when."""
+        """Stores what a page edits of a visit: its outcome and the steps left out; returns when.
+
+        Client, course and moves have acts of their own, and a page may not know of them yet.
+        """
         with self._store.writing() as unit:
-            draft(unit, visit.id)
-            unit.visits.save(visit)
+            stored = draft(unit, visit.id)
+            edited = replace(
+                stored,
+                outcome=visit.outcome,
+                outcome_reason=visit.outcome_reason,
+                outcome_at=visit.outcome_at,
+                skipped=visit.skipped,
+            )
+            unit.visits.save(edited)
             return self._clock()
 
     def skip(self, visit_id: str, step: Step, reason: str) -> Visit:
