@@ -30,9 +30,21 @@ def shown_follow_ups(question: Question, answer: Answer | None) -> tuple[FollowU
     return tuple(f for f in question.follow_ups if f.is_shown(answer.choice))
 
 
+def follow_up_problems(
+    question: Question, answer: Answer, situation: Situation
+) -> tuple[tuple[str, str], ...]:
+    """What is missing or wrong beneath a yes: the kind of the follow-up, and a sentence."""
+    return (*_missing(question, answer), *_wrong(question, answer, situation))
+
+
 def _check_follow_ups(
     question: Question, answer: Answer, situation: Situation
 ) -> Iterable[Problem]:
+    for _, sentence in follow_up_problems(question, answer, situation):
+        yield Problem(question.id, sentence)
+
+
+def _missing(question: Question, answer: Answer) -> Iterable[tuple[str, str]]:
     given = {
         "words": bool(answer.words.strip()),
         "date": answer.on_day is not None,
@@ -40,9 +52,15 @@ def _check_follow_ups(
     }
     for follow_up in shown_follow_ups(question, answer):
         if follow_up.required and not given[follow_up.kind]:
-            yield Problem(question.id, _MISSING[follow_up.kind])
-    if answer.on_day is not None and answer.on_day > situation.on:
-        yield Problem(question.id, "This day is in the future.")
+            yield follow_up.kind, _MISSING[follow_up.kind]
+
+
+def _wrong(question: Question, answer: Answer, situation: Situation) -> Iterable[tuple[str, str]]:
+    day, born = answer.on_day, situation.birth_date
+    if day is not None and day > situation.on:
+        yield "date", "This day is in the future."
+    if day is not None and born is not None and day < born:
+        yield "date", "This day is before the client was born."
     choice = question.follow_up("choice")
     if answer.choice and choice and answer.choice not in {c.id for c in choice.choices}:
-        yield Problem(question.id, "This choice is not one of those offered.")
+        yield "choice", "This choice is not one of those offered."

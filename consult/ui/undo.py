@@ -70,11 +70,11 @@ class FieldUndo(QObject):
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(_DEPTH)
         self._stack.indexChanged.connect(self.changed)
-        for key, act in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
-            (QKeySequence("Ctrl+Shift+Z"), self.redo),
-        ):
-            QShortcut(key, page).activated.connect(act)
+        undo_key = QKeySequence(QKeySequence.StandardKey.Undo)
+        self._undo_key = QShortcut(undo_key, page)
+        self._redo_key = QShortcut(QKeySequence("Ctrl+Shift+Z"), page)
+        self._undo_key.activated.connect(self.undo)
+        self._redo_key.activated.connect(self.redo)
 
     def watch(self, key: str, editor: Editor) -> None:
         """Record each change the user makes in `editor` under `key`."""
@@ -109,8 +109,16 @@ class FieldUndo(QObject):
         return self._stack.canRedo()
 
     def clear(self) -> None:
-        """Forget all, as when another visit is shown."""
+        """Forget all, as when a service changed what is stored."""
         self._stack.clear()
+
+    def let_go(self) -> None:
+        """Forget all and give the keys back to the page, whose next undo needs them."""
+        self._stack.clear()
+        self._undo_key.deleteLater()
+        self._redo_key.deleteLater()
+        self._undo_key.setEnabled(False)
+        self._redo_key.setEnabled(False)
 
     @Slot()
     def end_run(self) -> None:

@@ -76,6 +76,7 @@ class Chips(QWidget):
                 before.deleteLater()
         for chip in chips:
             self._line.addWidget(chip)
+            chip.show()
             chip.show()  # a layout shows it only later, and what is not shown takes no line
         set_shown(self, bool(chips))
         self._fit()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -35,6 +35,11 @@ class LineEdit(QLineEdit):
         return self.text().replace("\0", "")
 
     def _is_page_undo(self, event: QEvent) -> bool:
-        if self.property("own_undo") is not False or not isinstance(event, QKeyEvent):
-            return False
-        return any(event.matches(act) for act in _UNDO)
+        return is_page_undo(self, event)
+
+
+def is_page_undo(widget: QWidget, event: QEvent) -> bool:
+    """Whether these keys undo or redo and the page has taken that over from the widget."""
+    if widget.property("own_undo") is not False or not isinstance(event, QKeyEvent):
+        return False
+    return any(event.matches(act) for act in _UNDO)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from consult.ui.theme import Size, Space
 from consult.ui.widgets.editor import Editor
 from consult.ui.widgets.layouts import column
-from consult.ui.widgets.line_edit import LineEdit
+from consult.ui.widgets.line_edit import LineEdit, is_page_undo
 
 _MOST_LINES = 12
 
@@ -40,7 +40,7 @@ class TextEditor(Editor):
 
 
 class NoteEditor(Editor):
-    """Text of many lines with its own undo; `limit` in characters. Tab moves on."""
+    """Text of many lines; `limit` in characters. Tab moves on."""
 
     def __init__(self, *, limit: int = 20_000, placeholder: str = "", lines: int = 4) -> None:
         super().__init__()
@@ -100,9 +100,18 @@ class NoteEditor(Editor):
 
 
 class _Note(QPlainTextEdit):
-    """Lets Ctrl+Enter through to the page's main act."""
+    """Lets Ctrl+Enter through to the page's main act, and Ctrl+Z to a page that undoes."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_page_undo(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_page_undo(self, event):
+            event.ignore()
+            return
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -20,6 +20,9 @@ class YesNoUnsure(Editor):
 
     `labels` are the three words in the client's language; `serious` colours a yes in amber.
     """
+
+    answered_by_key = Signal()
+    """Y, N or U was pressed: whoever answers by keys wants the next question."""
 
     def __init__(
         self, labels: tuple[str, str, str] = ("Yes", "No", "Not sure"), *, serious: bool = False
@@ -65,3 +68,4 @@ class _Answer(Button):
             super().keyPressEvent(event)
         else:
             self._editor.answer(at)
+            self._editor.answered_by_key.emit()

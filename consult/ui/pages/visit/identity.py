@@ -1,6 +1,8 @@
 """The client's identity in words, for the band that never scrolls away."""
 
+from collections.abc import Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from consult.domain.client import Client
 from consult.domain.dates import in_words
@@ -9,7 +11,11 @@ from consult.domain.reference.questions import Level
 from consult.domain.visit_record import VisitRecord
 from consult.ui.widgets.identity_band import Identity
 
-_MOST_FINDINGS = 4
+Alerts = tuple[tuple[str, str], ...]
+
+_ROOM = 210
+"""Letters that fit in two lines of chips at the smallest window, a chip's own edges counted."""
+_EDGES = 6
 
 
 def identity_of(record: VisitRecord, guidance: Guidance) -> Identity:
@@ -23,10 +29,43 @@ def identity_of(record: VisitRecord, guidance: Guidance) -> Identity:
     return Identity(
         name=_name(client),
         pronouns=client.pronouns,
-        born=born_in_words(client, record.visit.started_at.date()),
+        born=born_in_words(client, day_of(record)),
         phone=client.phone,
-        alerts=(*alerts_of(client), *findings[:_MOST_FINDINGS]),
+        alerts=_in_two_lines((*alerts_of(client), *_session(record)), findings),
     )
+
+
+def session_words(record: VisitRecord) -> str:
+    """ "Session 2 of 4" for a visit in a course, else an empty text."""
+    if record.course is None or record.visit.session_number is None:
+        return ""
+    return f"Session {record.visit.session_number} of {record.course.sessions_planned}"
+
+
+def _session(record: VisitRecord) -> tuple[tuple[str, str], ...]:
+    words = session_words(record)
+    return (("plain", words),) if words else ()
+
+
+def _in_two_lines(always: Alerts, findings: Sequence[tuple[str, str]]) -> Alerts:
+    """All that must be seen, then findings as far as there is room; the rest is counted."""
+    room = _ROOM - sum(min(len(text), _ROOM // 2) + _EDGES for _, text in always)
+    shown = []
+    for level, name in findings:
+        room -= len(name) + _EDGES
+        if room < 0:
+            break
+        shown.append((level, name))
+    rest = len(findings) - len(shown)
+    if not rest:
+        return (*always, *shown)
+    words = f"{rest} more under Screen" if shown else f"{rest} findings under Screen"
+    return (*always, *shown, (findings[len(shown)][0], words))
+
+
+def day_of(record: VisitRecord) -> date:
+    """The day of the visit by the practice's own calendar."""
+    return record.visit.started_at.astimezone(ZoneInfo(record.practice.time_zone)).date()
 
 
 def alerts_of(client: Client) -> tuple[tuple[str, str], ...]:

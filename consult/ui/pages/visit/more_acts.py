@@ -1,11 +1,13 @@
 """What is done with a visit as a whole, behind one button: rarely needed, never far."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from consult.domain.errors import KnownError
-from consult.domain.visit import Step
+from consult.domain.visit import SkippedStep, Step
 from consult.ui.page import PageContext
 from consult.ui.pages.visit.move_dialog import MoveDialog
 from consult.ui.pages.visit.skip_dialog import SkipDialog
@@ -87,12 +89,15 @@ class MoreActs(IconButton):
 
     @Slot(str)
     def _skip_for(self, reason: str) -> None:
+        """Leaves the step out, or takes it up again without a reason; Ctrl+Z takes either back."""
         assert self._draft is not None
-        self._draft.save_now()
-        work = Call(
-            self._context.services.visits.skip, self._draft.record.visit.id, self._step, reason
-        )
-        self._context.tasks.run(work, self._done, self._told)
+        visit = self._draft.record.visit
+        kept = tuple(one for one in visit.skipped if one.step is not self._step)
+        if reason:
+            now = self._context.services.now()
+            kept += (SkippedStep(step=self._step, reason=reason, skipped_at=now),)
+        self._draft.change("visit", replace(visit, skipped=kept), field="skipped", apart=True)
+        self.show_step(self._step)
 
     @Slot()
     def _ask_move(self) -> None:
@@ -113,10 +118,6 @@ class MoreActs(IconButton):
     def _moved(self, _visit: object) -> None:
         self.changed.emit()
         self.news.emit("note", "The visit was moved. Screening and consent are to be asked again.")
-
-    @Slot(object)
-    def _done(self, _visit: object) -> None:
-        self.changed.emit()
 
     @Slot(object)
     def _told(self, error: KnownError) -> None:

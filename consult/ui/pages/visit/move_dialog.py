@@ -1,6 +1,6 @@
 """Finds the right client for a visit that was begun under the wrong one."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from consult.domain.client import Client, ClientSummary
@@ -9,10 +9,11 @@ from consult.ui.page import PageContext
 from consult.ui.pages.visit.work import Call
 from consult.ui.widgets.dialog import AskFirst
 from consult.ui.widgets.field import Field
-from consult.ui.widgets.label import Label
+from consult.ui.widgets.label import Label, one_line
 from consult.ui.widgets.text_editor import TextEditor
 
 _MOST_HITS = 8
+_CLIENT = Qt.ItemDataRole.UserRole
 
 
 class MoveDialog(AskFirst):
@@ -29,12 +30,17 @@ class MoveDialog(AskFirst):
             act="Move visit",
         )
         self._context, self._present = context, present
-        self.wanted = Field("Right client", TextEditor(placeholder="Name, phone or birth date"))
+        editor = TextEditor(placeholder="Name, phone or birth date")
+        self.wanted = Field("Right client", editor)
         self.hits = QListWidget()
         self.both = Label("", "strong", wrap=True)
         for widget in (self.wanted, self.hits, self.both):
             self.body.addWidget(widget)
         self.act_button.setEnabled(False)
+        self.keep_button.setDefault(False)  # Enter belongs to the search and its hits
+        self.hits.setAccessibleName("Clients found")
+        editor.line.returnPressed.connect(self._enter_hits)
+        self.hits.itemActivated.connect(self._accept_hit)
         self.wanted.edited.connect(self._look)
         self.hits.currentItemChanged.connect(self._show_both)
         self.accepted.connect(self._choose)
@@ -51,19 +57,30 @@ class MoveDialog(AskFirst):
         for client in clients:
             if client.id != self._present.id:
                 born = day_in_words(client.birth_date) if client.birth_date else ""
-                item = QListWidgetItem(f"{client.name}   {born}".strip())
-                item.setData(256, client)
+                item = QListWidgetItem(one_line(f"{client.name}, {born}".rstrip(" ,")))
+                item.setData(_CLIENT, client)
                 self.hits.addItem(item)
+
+    @Slot()
+    def _enter_hits(self) -> None:
+        if self.hits.count():
+            self.hits.setCurrentRow(0)
+            self.hits.setFocus()
+
+    @Slot()
+    def _accept_hit(self) -> None:
+        """Enter on a hit leads to the act; it is never done in the same breath."""
+        self.act_button.setFocus()
 
     @Slot()
     def _show_both(self) -> None:
         item = self.hits.currentItem()
         self.act_button.setEnabled(item is not None)
-        name = item.data(256).name if item is not None else ""
+        name = item.data(_CLIENT).name if item is not None else ""
         self.both.setText(f"{self._present.name}  →  {name}" if name else "")
 
     @Slot()
     def _choose(self) -> None:
         item = self.hits.currentItem()
         if item is not None:
-            self.client_chosen.emit(item.data(256).id)
+            self.client_chosen.emit(item.data(_CLIENT).id)

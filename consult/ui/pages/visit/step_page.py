@@ -1,7 +1,8 @@
 """What every step of a visit is: it shows its part of the draft and changes it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from consult.domain.visit import Step
 from consult.ui.page import PageContext
@@ -52,3 +53,14 @@ class StepPage(QWidget):
 
     def do_act(self) -> None:
         """The primary act, if `act_words` names one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; in any other field it moves on."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        focused = self.focusWidget()
+        if not enter or event.modifiers() & Qt.KeyboardModifier.ControlModifier or focused is None:
+            super().keyPressEvent(event)
+        elif isinstance(focused, QAbstractButton) and not focused.isCheckable():
+            focused.click()
+        else:
+            self.focusNextChild()

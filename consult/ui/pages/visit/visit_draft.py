@@ -17,6 +17,7 @@ from consult.domain.visit import Step
 from consult.domain.visit_record import VisitRecord
 from consult.ui.autosave import Autosave
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.work import Call
 from consult.ui.undo import FieldUndo
 
 Part = Literal["visit", "screening", "assessment", "plan", "treatment"]
@@ -42,6 +43,7 @@ class VisitDraft(QObject):
         self.undo = FieldUndo(page, self._restore)
         self._autosaves = {part: self._autosave(part) for part in PARTS}
         self._followed: list[Autosave] = []
+        self._is_leaving = False
         self._guidance = context.services.guidance.guide(record)
         self._guide_soon = QTimer(self, singleShot=True, interval=60)
         self._guide_soon.timeout.connect(self._guide)
@@ -73,7 +75,8 @@ class VisitDraft(QObject):
         if visit.step is step or self.is_read_only:
             return
         self.record = replace(self.record, visit=replace(visit, step=step))
-        self._autosaves["visit"].change(self.record.visit)
+        visits = self.context.services.visits
+        self.context.tasks.run(Call(visits.go_to, visit.id, step))
 
     def take(self, record: VisitRecord) -> None:
         """Shows what was just read from storage, except where a change is not stored yet."""
@@ -82,7 +85,10 @@ class VisitDraft(QObject):
             for part, autosave in self._autosaves.items()
             if autosave.has_unsaved_changes()
         }
+        before = self.record
         self.record = replace(record, **unsaved)
+        if any(getattr(before, part) != getattr(self.record, part) for part in PARTS):
+            self.undo.clear()  # an older part would take back what a service has stored since
         self._guide()
         for part in PARTS:
             self.part_changed.emit(part)
@@ -118,9 +124,23 @@ class VisitDraft(QObject):
         self._guide_soon.start()
         self.part_changed.emit(part)
 
+    def let_go(self) -> None:
+        """Another visit takes the page. What is unsaved is still saved, however long it takes."""
+        self.undo.let_go()
+        self._guide_soon.stop()
+        self.save_now()
+        self._is_leaving = True
+        self._end_if_saved()
+
+    def _end_if_saved(self) -> None:
+        if self._is_leaving and not self.has_unsaved_changes():
+            self.deleteLater()
+
     def _restore(self, key: str, value: Any) -> None:
-        """Undo or redo: the part as it was, saved like any change."""
+        """Undo or redo: the part as it was, saved like any change; the step in view stays."""
         part: Any = key.partition(".")[0]
+        if part == "visit":
+            value = replace(value, step=self.record.visit.step)
         self._put(part, value)
         self._autosaves[part].change(value)
 
@@ -133,6 +153,7 @@ class VisitDraft(QObject):
     def _saved(self, at: object) -> None:
         if not self.has_unsaved_changes():
             self.saved_at.emit(at)
+        self._end_if_saved()
 
     @Slot(object)
     def _failed(self, error: KnownError) -> None:

@@ -1,5 +1,6 @@
 """One visit: the client in view above, the rail of five steps, and the step at hand."""
 
+from datetime import datetime
 from importlib import import_module
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -46,6 +47,7 @@ class VisitPage(Page):
         self.draft: VisitDraft | None = None
         self._wanted: tuple[Step | None, str] = (None, "")
         self._steps: dict[Step, StepPage] = {}
+        self._unsaved_told = ""
         self._band = IdentityBand()
         self._more = MoreActs(context)
         self._band.acts.addWidget(self._more)
@@ -84,11 +86,12 @@ class VisitPage(Page):
             self._reload()
 
     def save_now(self) -> None:
-        if self.draft is not None:
-            self.draft.save_now()
+        for draft in self.findChildren(VisitDraft):
+            draft.save_now()
 
     def has_unsaved_changes(self) -> bool:
-        return self.draft is not None and self.draft.has_unsaved_changes()
+        """Those of the visit in view, and of one that was left before all of it was stored."""
+        return any(draft.has_unsaved_changes() for draft in self.findChildren(VisitDraft))
 
     @Slot(object)
     def _show(self, record: VisitRecord) -> None:
@@ -102,22 +105,30 @@ class VisitPage(Page):
         step, field = self._wanted
         self._wanted = (None, "")
         self._show_identity()
-        self.go_to(step or self._step_in_view() or record.visit.step, field)
+        in_view = self._step_in_view()
+        if in_view is not None and step in (None, in_view) and not field:
+            self._show_step(in_view)
+        else:
+            self.go_to(step or in_view or record.visit.step, field)
         self.visit_opened.emit(record.visit.id)
 
     def go_to(self, step: Step, field: str = "") -> None:
         """Shows a step, with the focus on a field if one is named."""
         page = self.step_page(step)
-        self._stack.setCurrentWidget(page)
-        self._rail.set_current(STEPS.index(step))
-        self._more.show_step(step)
-        self._show_guidance()
+        self._show_step(step)
         if field:
             page.go_to(field)
         else:
             _focus_first(page)
         if self.draft is not None:
             self.draft.remember_step(step)
+
+    def _show_step(self, step: Step) -> None:
+        """Brings a step into view and leaves the focus where it is."""
+        self._stack.setCurrentWidget(self.step_page(step))
+        self._rail.set_current(STEPS.index(step))
+        self._more.show_step(step)
+        self._show_guidance()
 
     def _step_in_view(self) -> Step | None:
         page = self._stack.currentWidget()
@@ -138,7 +149,7 @@ class VisitPage(Page):
 
     def _connect(self, draft: VisitDraft) -> None:
         draft.saving.connect(self._band.saved.show_saving)
-        draft.saved_at.connect(self._band.saved.show_saved)
+        draft.saved_at.connect(self._saved)
         draft.not_saved.connect(self._not_saved)
         draft.guidance_changed.connect(self._show_guidance)
         self._more.show_draft(draft)
@@ -150,8 +161,9 @@ class VisitPage(Page):
             page.deleteLater()
         self._steps.clear()
         if self.draft is not None:
-            self.draft.save_now()
-            self.draft.deleteLater()
+            self.draft.disconnect(self)
+            self.draft.not_saved.connect(self._told)
+            self.draft.let_go()
             self.draft = None
         self._banner.clear()
         self._band.saved.hide()
@@ -187,6 +199,8 @@ class VisitPage(Page):
     @Slot()
     def _show_guidance(self) -> None:
         self._rail.set_steps(rail_steps(self.draft))
+        if self._step_in_view() is not None:
+            self._more.show_step(self.current_step())
         self._show_identity()
         self._show_act()
 
@@ -195,9 +209,19 @@ class VisitPage(Page):
             self._band.set_identity(identity_of(self.draft.record, self.draft.guidance))
 
     @Slot(object)
+    def _saved(self, at: datetime) -> None:
+        self._band.saved.show_saved(at)
+        if self._unsaved_told and self._banner.sentence() == self._unsaved_told:
+            self._banner.clear()
+        self._unsaved_told = ""
+
+    @Slot(object)
     def _not_saved(self, error: KnownError) -> None:
+        """One sentence, however often it is tried again; it goes once all is stored."""
         self._band.saved.show_not_saved()
-        self._told(error)
+        if error.sentence != self._unsaved_told:
+            self._unsaved_told = error.sentence
+            self._told(error)
 
     @Slot(object)
     def _told(self, error: KnownError) -> None:

@@ -1,6 +1,6 @@
 """One finding: what it is, what to do, on what grounds, and what was decided about it."""
 
-from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, Slot
 
@@ -8,83 +8,121 @@ from consult.domain.dates import day_in_words
 from consult.domain.screening import Decision, Ruling
 from consult.domain.screening_rules import Finding
 from consult.ui.pages.visit.editors import shared_undo
+from consult.ui.pages.visit.evidence_line import EvidenceLine
+from consult.ui.pages.visit.printed_field import PrintedField
 from consult.ui.theme import Space
-from consult.ui.widgets.buttons import Button
 from consult.ui.widgets.card import Card
 from consult.ui.widgets.chip import LevelTag
 from consult.ui.widgets.choice_editor import ChoiceEditor
-from consult.ui.widgets.field import Field
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import row
-from consult.ui.widgets.text_editor import TextEditor
+from consult.ui.widgets.layouts import row, set_shown
+from consult.ui.widgets.text_editor import NoteEditor
 
 _RULINGS = (
     (Ruling.PROCEED, "Proceed"),
     (Ruling.POSTPONE, "Postpone"),
     (Ruling.REFER, "Refer"),
 )
+_LONGEST_REASON = 2_000
+_ASKED = "A decision counts once it has a reason."
+_CHANGED = "The answer has changed since this was decided: look at it again."
 
 
 class FindingCard(Card):
-    """Shows a finding; `decided` brings the ruling and the reason once both are there."""
+    """Shows a finding. A ruling counts with its reason, which is stored as it is typed."""
 
-    decided = Signal(str, object, str)
-    """Finding id, `Ruling`, reason."""
+    decided = Signal(object, object, str)
+    """The `Finding`, the `Ruling`, and the reason: both are there."""
 
-    def __init__(self, finding: Finding, source: str, decision: Decision | None) -> None:
+    def __init__(self, finding: Finding, source: str, zone: str) -> None:
         super().__init__(gap=Space.S)
         self.finding = finding
+        self._zone = ZoneInfo(zone)
+        self._tag = LevelTag(finding.level.value)
+        self._unsure = Label("The client is not sure: clear this up first.", "body", wrap=True)
+        self._action = Label("", "body", wrap=True)
+        self._waiting = Label("", "strong", wrap=True)
+        self._fixed = Label("This stop allows no exception.", "strong", wrap=True)
+        self.source = EvidenceLine(source)
         self.ruling = shared_undo(ChoiceEditor(_options(finding), layout="segments"))
-        self.reason = Field("Reason", shared_undo(TextEditor(limit=500)))
-        self._keep = Button("Keep decision", kind="secondary", icon="check")
-        self._lay_out(source)
-        self._show(decision)
-        self.ruling.edited.connect(self._show_reason)
-        self._keep.clicked.connect(self._decide)
-        self.reason.finished.connect(self._decide)
+        self.ruling.set_name(f"Decision on {finding.name}")
+        self.reason = PrintedField(
+            "Reason", shared_undo(NoteEditor(limit=_LONGEST_REASON, lines=1)), hint=_ASKED
+        )
+        self._decided = Label("", "small", wrap=True)
+        self._lay_out()
+        self.ruling.edited.connect(self._ruled)
+        self.reason.edited.connect(self._decide)
+        self.reason.finished.connect(self._miss_reason)
 
-    def _lay_out(self, source: str) -> None:
+    def show_finding(
+        self, finding: Finding, decision: Decision | None, earlier: Decision | None
+    ) -> None:
+        """Shows how the finding stands; `earlier` is a decision on another state of it."""
+        self.finding = finding
+        self._action.setText(finding.action)
+        self._waiting.setText(_waiting_words(finding))
+        set_shown(self._unsure, finding.unsure)
+        set_shown(self._waiting, bool(self._waiting.text()))
+        set_shown(self._fixed, finding.no_override)
+        shown = decision or earlier
+        if decision is not None and self.ruling.value() != decision.ruling:
+            self.ruling.set_value(decision.ruling)
+        elif earlier is not None and decision is None:
+            self.ruling.set_value(None)
+        if shown is not None and self.reason.value() != shown.reason:
+            self.reason.set_value(shown.reason)
+        self._show_decided(decision, earlier)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.ruling.set_read_only(read_only)
+        self.reason.editor.set_read_only(read_only)
+
+    def forget_decision(self) -> None:
+        """The decision was taken back by undo."""
+        self.ruling.set_value(None)
+        self.reason.set_value("")
+
+    def _lay_out(self) -> None:
         finding = self.finding
         head = row(gap=Space.S)
-        head.addWidget(LevelTag(finding.level.value))
+        head.addWidget(self._tag)
         head.addWidget(Label(finding.name, "strong", wrap=True), 1)
         self.body.addLayout(head)
-        if finding.unsure:
-            self.add(Label("The client is not sure: clear this up first.", "body", wrap=True))
-        self.add(Label(finding.action, "body", wrap=True))
-        if words := _waiting_words(finding):
-            self.add(Label(words, "strong", wrap=True))
-        if finding.no_override:
-            self.add(Label("This stop allows no exception.", "strong", wrap=True))
-        self.add(Label(source, "small", wrap=True))
-        for widget in (self.ruling, self.reason, self._keep):
-            widget.setVisible(finding.needs_decision)
+        for label in (self._unsure, self._action, self._waiting, self._fixed, self.source):
+            self.add(label)
+        for widget in (self.ruling, self.reason, self._decided):
+            set_shown(widget, finding.needs_decision)
             self.add(widget)
 
-    def _show(self, decision: Decision | None) -> None:
-        self.ruling.set_value(decision.ruling if decision else None)
-        self.reason.set_value(decision.reason if decision else "")
-        self._show_reason()
+    def _show_decided(self, decision: Decision | None, earlier: Decision | None) -> None:
+        has_ruling = self.ruling.value() is not None
+        self.reason.setVisible(has_ruling or bool(self.reason.value()))
+        self.reason.set_hint("" if decision is not None else _ASKED)
         if decision is not None:
-            self._keep.hide()
-            self.add(Label(_decided_words(decision), "small", wrap=True))
+            words = _decided_words(decision, self._zone)
+        else:
+            words = _CHANGED if earlier is not None else ""
+        self._decided.setText(words)
+        self._decided.set_level("wait" if words == _CHANGED else "none")
+        set_shown(self._decided, bool(words))
 
     @Slot()
-    def _show_reason(self) -> None:
-        chosen = self.ruling.value() is not None
-        self.reason.setVisible(chosen)
-        self._keep.setVisible(chosen)
+    def _ruled(self) -> None:
+        self.reason.setVisible(True)
+        if not self.reason.value():
+            self.reason.setFocus()
+        self._decide()
 
     @Slot()
     def _decide(self) -> None:
-        ruling, reason = self.ruling.value(), self.reason.value()
-        if ruling is None:
-            return
-        if not reason:
+        if self.ruling.value() is not None and self.reason.value():
+            self.decided.emit(self.finding, self.ruling.value(), self.reason.value())
+
+    @Slot()
+    def _miss_reason(self) -> None:
+        if self.ruling.value() is not None and not self.reason.value():
             self.reason.set_problem("A decision needs a reason, in a few words.")
-            return
-        self.reason.set_problem(None)
-        self.decided.emit(self.finding.id, ruling, reason)
 
 
 def _options(finding: Finding) -> list[tuple[Ruling, str]]:
@@ -107,6 +145,6 @@ def _waiting_words(finding: Finding) -> str:
     return f"Earliest {day_in_words(waiting.earliest)}: {waiting.in_words}."
 
 
-def _decided_words(decision: Decision) -> str:
-    at: datetime = decision.decided_at.astimezone()
+def _decided_words(decision: Decision, zone: ZoneInfo) -> str:
+    at = decision.decided_at.astimezone(zone)
     return f"Decided by {decision.decided_by}, {day_in_words(at.date())} {at:%H:%M}"

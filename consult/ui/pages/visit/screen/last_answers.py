@@ -1,10 +1,12 @@
 """Last visit's answers, offered to a known client with one question: has anything changed?"""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
 
 from consult.domain.dates import day_in_words
+from consult.domain.reference.questions import Question
 from consult.domain.screening import Answer, Reply
 from consult.domain.visit_record import VisitRecord
 from consult.ui.pages.visit.editors import days_apart
@@ -39,18 +41,25 @@ class LastAnswersCard(Card):
         self.something.clicked.connect(self.asked_anew)
         self.hide()
 
-    def show_last(self, last: VisitRecord, question_words: dict[str, str], on: date) -> None:
+    def show_last(self, last: VisitRecord, questions: Mapping[str, Question], on: date) -> None:
         """Shows an earlier visit's answers; `on` is today."""
         day = last.visit.started_at.date()
         self._when.setText(f"Asked on {day_in_words(day)}, {days_apart(day, on)}.")
         told = [
-            f"{question_words[answer.question_id]} {_told(answer)}"
+            f"{questions[answer.question_id].text}  {_told(answer, questions[answer.question_id])}"
             for answer in last.screening.answers
-            if answer.reply is not Reply.NO and answer.question_id in question_words
+            if answer.reply is not Reply.NO and answer.question_id in questions
         ]
         self._answers.setText("\n".join(told) or "Every question was answered with no.")
         self.show()
 
 
-def _told(answer: Answer) -> str:
-    return f"{answer.reply.value.capitalize()}. {answer.words}".strip()
+def _told(answer: Answer, question: Question) -> str:
+    """ "Yes. Within the last month. 3 May 2026. Both cheeks." """
+    if answer.reply is Reply.UNSURE:
+        return "Not sure."
+    choice = question.follow_up("choice")
+    chosen = [one.text for one in choice.choices if one.id == answer.choice] if choice else []
+    day = [day_in_words(answer.on_day)] if answer.on_day else []
+    parts = ["Yes", *chosen, *day, *([answer.words] if answer.words else [])]
+    return " ".join(f"{part.rstrip('.')}." for part in parts)

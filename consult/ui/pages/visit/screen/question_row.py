@@ -3,19 +3,23 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from consult.domain.answer_rules import follow_up_problems
 from consult.domain.reference.questions import Question
 from consult.domain.screening import Answer, Reply
+from consult.domain.screening_rules import Situation
 from consult.domain.visit_record import VisitRecord
-from consult.ui.pages.visit.editors import day_editor, shared_undo
+from consult.ui.pages.visit.screen.follow_ups import FollowUps
+from consult.ui.pages.visit.tab_order import chain, leaves
 from consult.ui.theme import Space
-from consult.ui.widgets.choice_editor import ChoiceEditor
-from consult.ui.widgets.field import Field
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row
-from consult.ui.widgets.text_editor import TextEditor
 from consult.ui.widgets.yes_no_unsure import YesNoUnsure
+
+_SIDE_BY_SIDE = 480
+"""Below this width, in pixels, the answers stand under their question."""
 
 
 class QuestionRow(QWidget):
@@ -23,104 +27,112 @@ class QuestionRow(QWidget):
 
     answered = Signal(object, str)
     """The new `Answer`, and which part of it changed ("reply", "choice", "on_day", "words")."""
+    next_wanted = Signal(str)
+    """The question was answered by a key; its id."""
 
     def __init__(self, question: Question, record: VisitRecord) -> None:
         super().__init__()
         self.question = question
+        self._record = record
+        self._read_only = False
         self._answer: Answer | None = None
+        self._situation: Situation | None = None
+        self.follow_ups: FollowUps | None = None
         self.reply = YesNoUnsure(serious=True)
         self.reply.set_name(question.text)
-        self.choice = self._choice_field()
-        self.day = self._field("date", day_editor(record))
-        self.words = self._field("words", shared_undo(TextEditor(limit=500)))
+        self._head = row(gap=Space.L)
+        self._column = column(self, gap=Space.S)
         self._lay_out()
+        self.setFocusProxy(self.reply)
         self.reply.edited.connect(self._replied)
-        for field, slot in (
-            (self.choice, self._chose),
-            (self.day, self._dated),
-            (self.words, self._worded),
-        ):
-            if field is not None:
-                field.edited.connect(slot)
-        self.show_answer(None)
+        self.reply.answered_by_key.connect(self._ask_next)
 
-    def show_answer(self, answer: Answer | None) -> None:
+    def show_answer(self, answer: Answer | None, situation: Situation) -> None:
         """Shows a stored answer, or that there is none."""
-        self._answer = answer
-        self.reply.set_value(answer.reply.value if answer else None)
-        if self.choice is not None:
-            self.choice.set_value(answer.choice or None if answer else None)
-        if self.day is not None and self.day.value() != (answer.on_day if answer else None):
-            self.day.set_value(answer.on_day if answer else None)
-        if self.words is not None:
-            self.words.set_value(answer.words if answer else "")
+        self._answer, self._situation = answer, situation
+        wanted = answer.reply.value if answer else None
+        if self.reply.value() != wanted:
+            self.reply.set_value(wanted)
         self._show_follow_ups()
 
     def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
         self.reply.set_read_only(read_only)
-        for field in (self.choice, self.day, self.words):
-            if field is not None:
-                field.editor.set_read_only(read_only)
+        if self.follow_ups is not None:
+            self.follow_ups.set_read_only(read_only)
 
-    def _choice_field(self) -> Field | None:
-        follow_up = self.question.follow_up("choice")
-        if follow_up is None:
-            return None
-        options = [(choice.id, choice.text) for choice in follow_up.choices]
-        return Field(follow_up.text, shared_undo(ChoiceEditor(options)))
+    def is_open(self) -> bool:
+        """Whether the question waits for its answer."""
+        return self._answer is None
 
-    def _field(self, kind: str, editor: QWidget) -> Field | None:
-        follow_up = self.question.follow_up(kind)
-        if follow_up is None:
-            editor.deleteLater()
-            return None
-        return Field(follow_up.text, editor, optional=not follow_up.required)  # type: ignore[arg-type]
+    def go_to_open(self) -> None:
+        """Puts the focus on what this question still lacks."""
+        problems = self._problems()
+        if self.follow_ups is not None and problems:
+            self.follow_ups.fields[problems[0][0]].setFocus()
+        else:
+            self.reply.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._head.setSpacing(Space.L if wide else Space.S)
 
     def _lay_out(self) -> None:
         texts = column(gap=0)
         texts.addWidget(Label(self.question.text, "body", wrap=True))
         if self.question.help:
             texts.addWidget(Label(self.question.help, "small", wrap=True))
-        head = row(gap=Space.L)
-        head.addLayout(texts, 1)
-        head.addWidget(self.reply)
-        self._follow_ups = QWidget()
-        below = column(self._follow_ups, gap=Space.S)
-        below.setContentsMargins(Space.L, 0, 0, Space.S)
-        for field in (self.choice, self.day, self.words):
-            if field is not None:
-                below.addWidget(field)
-        layout = column(self, gap=Space.S)
-        layout.addLayout(head)
-        layout.addWidget(self._follow_ups)
+        self._head.addLayout(texts, 1)
+        self._head.addWidget(self.reply)
+        self._column.addLayout(self._head)
 
     def _show_follow_ups(self) -> None:
-        said_yes = self._answer is not None and self._answer.reply is Reply.YES
-        choice = self._answer.choice if self._answer else ""
-        for kind, field in (("choice", self.choice), ("date", self.day), ("words", self.words)):
-            follow_up = self.question.follow_up(kind)
-            if field is not None and follow_up is not None:
-                field.setVisible(said_yes and follow_up.is_shown(choice))
-        self._follow_ups.setVisible(said_yes and bool(self.question.follow_ups))
+        answer = self._answer
+        said_yes = answer is not None and answer.reply is Reply.YES
+        shown = said_yes and bool(self.question.follow_ups)
+        if self.follow_ups is None:
+            if not shown:
+                return
+            self.follow_ups = self._build_follow_ups()
+        if shown and answer is not None:
+            self.follow_ups.show_answer(answer)
+            self._show_problems()
+        self.follow_ups.setVisible(shown)
 
-    def _change(self, part: str, **values: object) -> None:
-        present = self._answer or Answer(question_id=self.question.id, reply=Reply.NO)
-        self._answer = replace(present, **values)  # type: ignore[arg-type]
-        self._show_follow_ups()
-        self.answered.emit(self._answer, part)
+    def _build_follow_ups(self) -> FollowUps:
+        built = FollowUps(self.question, self._record)
+        built.set_read_only(self._read_only)
+        built.changed.connect(self.answered)
+        built.left.connect(self._show_problems)
+        self._column.addWidget(built)
+        *_, last = leaves(self.reply)
+        chain(last, built)
+        return built
+
+    @Slot()
+    def _show_problems(self) -> None:
+        if self.follow_ups is not None:
+            self.follow_ups.show_problems(() if self._read_only else self._problems())
+
+    def _problems(self) -> tuple[tuple[str, str], ...]:
+        if self._answer is None or self._situation is None or self._answer.reply is not Reply.YES:
+            return ()
+        return follow_up_problems(self.question, self._answer, self._situation)
 
     @Slot(object)
     def _replied(self, reply: str) -> None:
-        self._change("reply", reply=Reply(reply))
+        present = self._answer or Answer(question_id=self.question.id, reply=Reply.NO)
+        self.answered.emit(replace(present, reply=Reply(reply)), "reply")
 
-    @Slot(object)
-    def _chose(self, choice: str | None) -> None:
-        self._change("choice", choice=choice or "")
-
-    @Slot(object)
-    def _dated(self, day: object) -> None:
-        self._change("on_day", on_day=day)
-
-    @Slot(object)
-    def _worded(self, words: str) -> None:
-        self._change("words", words=words)
+    @Slot()
+    def _ask_next(self) -> None:
+        """After a yes to its first follow-up, else to the next question."""
+        if self.follow_ups is not None and self.follow_ups.isVisibleTo(self):
+            for field in self.follow_ups.fields.values():
+                if field.isVisibleTo(self):
+                    field.setFocus()
+                    return
+        self.next_wanted.emit(self.question.id)

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
-from consult.domain.reference.questions import Question
-from consult.domain.screening import Answer, Decision, Reply, Ruling
+from consult.domain.guidance import situation_of
+from consult.domain.screening import Answer, Decision, Reply, Ruling, Screening
+from consult.domain.screening_rules import Finding
 from consult.domain.visit import Step
 from consult.domain.visit_record import VisitRecord
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.screen.decisions import DecisionMemory
 from consult.ui.pages.visit.screen.findings_panel import FindingsPanel
 from consult.ui.pages.visit.screen.last_answers import LastAnswersCard
-from consult.ui.pages.visit.screen.question_card import QuestionCard
+from consult.ui.pages.visit.screen.question_list import QuestionList
 from consult.ui.pages.visit.screen.weight_card import WeightCard
 from consult.ui.pages.visit.step_page import StepPage
 from consult.ui.pages.visit.visit_draft import VisitDraft
@@ -21,7 +23,7 @@ from consult.ui.pages.visit.work import Call
 from consult.ui.widgets.card import Scroll
 from consult.ui.widgets.layouts import row
 
-_PANEL_SHARE = (3, 2)
+_PANEL_SHARE = (5, 3)
 
 
 class ScreenStep(StepPage):
@@ -32,11 +34,13 @@ class ScreenStep(StepPage):
     def __init__(self, context: PageContext, draft: VisitDraft) -> None:
         super().__init__(context, draft)
         self._last: VisitRecord | None = None
+        self._memory = DecisionMemory()
         self.questions = Scroll()
         self.last_answers = LastAnswersCard()
-        self.cards = self._question_cards()
+        self.list = QuestionList(context.services.facts, draft.record)
         self.weight = WeightCard(draft.record, self._today())
-        self.findings = FindingsPanel(context.services.facts)
+        zone = draft.record.practice.time_zone
+        self.findings = FindingsPanel(context.services.facts, zone, self._memory)
         self._lay_out()
         self._connect()
         self.show_part("screening")
@@ -44,42 +48,36 @@ class ScreenStep(StepPage):
         self._look_for_last()
 
     def show_part(self, part: str) -> None:
-        if part != "screening":
+        if part not in ("screening", "plan", "treatment"):
             return
-        screening, read_only = self.draft.record.screening, self.draft.is_read_only
+        record, read_only = self.draft.record, self.draft.is_read_only
         asked = frozenset(question.id for question in self.draft.guidance.questions)
-        for card in self.cards:
-            card.show_answers(screening, asked)
-            card.set_read_only(read_only)
-        self.weight.show_weight(screening.weight_kg, screening.weighed_on)
+        situation = situation_of(record, self.context.services.facts, self._today())
+        self.list.show_answers(record.screening, asked, situation, read_only=read_only)
+        self.weight.show_weight(record.screening.weight_kg, record.screening.weighed_on)
         self.weight.set_read_only(read_only)
         self._show_last()
 
     def show_guidance(self) -> None:
+        findings = self.draft.guidance.findings
         decisions = self.draft.record.screening.decisions
-        self.findings.show_findings(self.draft.guidance.findings, decisions)
+        self._memory.learn(findings, decisions)
+        self.findings.show_findings(findings, decisions)
         self.findings.set_read_only(self.draft.is_read_only)
 
     def go_to(self, field: str) -> None:
         card = self.findings.card_of(field)
         if card is not None:
-            self._show_widget(self.findings, card)
+            self.findings.ensureWidgetVisible(card)
             card.ruling.setFocus()
             return
-        for questions in self.cards:
-            if field in questions.rows:
-                self._show_widget(self.questions, questions.rows[field])
-                questions.rows[field].reply.setFocus()
-
-    def _question_cards(self) -> list[QuestionCard]:
-        sections: dict[str, list[Question]] = {}
-        for question in self.context.services.facts.questions.values():
-            sections.setdefault(question.section, []).append(question)
-        record = self.draft.record
-        return [QuestionCard(name, asked, record) for name, asked in sections.items()]
+        wanted = self.list.row_of(field)
+        if wanted is not None:
+            self.questions.ensureWidgetVisible(wanted)
+            wanted.go_to_open()
 
     def _lay_out(self) -> None:
-        for widget in (self.last_answers, *self.cards, self.weight):
+        for widget in (self.last_answers, self.list, self.weight):
             self.questions.body.addWidget(widget)
         self.questions.body.addStretch(1)
         layout = row(self, gap=0)
@@ -87,9 +85,9 @@ class ScreenStep(StepPage):
         layout.addWidget(self.findings, _PANEL_SHARE[1])
 
     def _connect(self) -> None:
-        for card in self.cards:
-            card.answered.connect(self._answered)
-            card.none_of_these.connect(self._refused)
+        self.list.answered.connect(self._answered)
+        self.list.none_of_these.connect(self._refused)
+        self.list.walked_through.connect(self._end_of_questions)
         self.weight.weighed.connect(self._weighed)
         self.findings.decided.connect(self._decided)
         self.last_answers.unchanged.connect(self._nothing_changed)
@@ -109,10 +107,9 @@ class ScreenStep(StepPage):
         """The offer stands only until the first answer of this visit."""
         if self._last is None or self.draft.record.screening.answers or self.draft.is_read_only:
             self.last_answers.hide()
-            return
-        facts = self.context.services.facts
-        words = {question.id: question.text for question in facts.questions.values()}
-        self.last_answers.show_last(self._last, words, self._today())
+        elif self.last_answers.isHidden():
+            facts = self.context.services.facts
+            self.last_answers.show_last(self._last, facts.questions, self._today())
 
     @Slot()
     def _nothing_changed(self) -> None:
@@ -129,13 +126,14 @@ class ScreenStep(StepPage):
         now = self.context.services.now()
         asked = {question.id for question in self.draft.guidance.questions}
         answers = tuple(a for a in self._last.screening.answers if a.question_id in asked)
-        screening = replace(
+        taken = replace(
             self.draft.record.screening,
             answers=answers,
             answered_at=now,
             nothing_changed_at=now if confirmed else None,
         )
-        self.draft.change("screening", screening, field="answers", apart=True)
+        self.draft.change("screening", taken, field="answers", apart=True)
+        self.list.go_on_from("")
 
     @Slot(object, str)
     def _answered(self, answer: Answer, part: str) -> None:
@@ -146,6 +144,7 @@ class ScreenStep(StepPage):
     def _refused(self, question_ids: tuple[str, ...]) -> None:
         answers = tuple(Answer(question_id=one, reply=Reply.NO) for one in question_ids)
         self._keep(answers, field="answers", apart=True)
+        self.list.go_on_from(question_ids[-1])
 
     def _keep(self, new: tuple[Answer, ...], *, field: str, apart: bool) -> None:
         screening = self.draft.record.screening
@@ -157,29 +156,49 @@ class ScreenStep(StepPage):
             answered_at=self.context.services.now(),
             nothing_changed_at=None,
         )
-        self.draft.change("screening", changed, field=field, apart=apart)
+        self.draft.change("screening", self._with_standing(changed), field=field, apart=apart)
+
+    def _with_standing(self, screening: Screening) -> Screening:
+        """Without the decisions that the changed answers have overtaken."""
+        if not screening.decisions:
+            return screening
+        record = replace(self.draft.record, screening=screening)
+        findings = self.context.services.guidance.guide(record).findings
+        return replace(screening, decisions=self._memory.standing(screening.decisions, findings))
 
     @Slot(object, object)
     def _weighed(self, weight_kg: float | None, day: date | None) -> None:
         screening = replace(self.draft.record.screening, weight_kg=weight_kg, weighed_on=day)
         self.draft.change("screening", screening, field="weight_kg")
 
-    @Slot(str, object, str)
-    def _decided(self, finding_id: str, ruling: Ruling, reason: str) -> None:
+    @Slot(object, object, str)
+    def _decided(self, finding: Finding, ruling: Ruling, reason: str) -> None:
         screening = self.draft.record.screening
+        before = next((d for d in screening.decisions if d.finding_id == finding.id), None)
+        if before is not None and (before.ruling, before.reason) == (ruling, reason):
+            return
         decision = Decision(
-            finding_id=finding_id,
+            finding_id=finding.id,
             ruling=ruling,
             reason=reason,
             decided_by=self.draft.record.practitioner.name,
             decided_at=self.context.services.now(),
         )
-        others = tuple(one for one in screening.decisions if one.finding_id != finding_id)
+        self._memory.decide(finding)
+        others = tuple(one for one in screening.decisions if one.finding_id != finding.id)
         changed = replace(screening, decisions=(*others, decision))
-        self.draft.change("screening", changed, field=f"decision.{finding_id}", apart=True)
+        apart = before is None or before.ruling is not ruling
+        self.draft.change("screening", changed, field=f"decision.{finding.id}", apart=apart)
+
+    @Slot()
+    def _end_of_questions(self) -> None:
+        """After the last answer to what it turned up, or to the weight."""
+        undecided: list[Any] = [
+            card.ruling
+            for card in self.findings.cards()
+            if card.finding.needs_decision and card.ruling.value() is None
+        ]
+        (undecided or [self.weight.weight])[0].setFocus()
 
     def _today(self) -> date:
         return self.context.services.guidance.today(self.draft.record)
-
-    def _show_widget(self, scroll: Scroll, widget: QWidget) -> None:
-        scroll.ensureWidgetVisible(widget)
