@@ -7,12 +7,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QV
 from consult.ui.theme import Size, Space, dress, text_font
 from consult.ui.theme.sheet_client import SCALES
 from consult.ui.widgets.card import Scroll
-from consult.ui.widgets.label import one_line
 from consult.ui.widgets.layouts import column, row
 from consult.ui.widgets.tick_row import TickRow
-
-_LONGEST_RUN = 24
-_BREAK_HERE = "\u200b"
 
 
 class ClientColumn(Scroll):
@@ -69,16 +65,3 @@ def scale_words(page: QWidget, scale: str) -> None:
             dress(widget, scale=scale)
     for tick in page.findChildren(TickRow):
         tick.set_text_size(SCALES[scale])
-
-
-def name_words(name: str, limit: int = 400) -> str:
-    """A name of any length and script on lines of its own, safe to show at any width."""
-    words = one_line(name, limit).split(" ")
-    return " ".join(_breakable(word) for word in words) or "No name is noted"
-
-
-def _breakable(word: str) -> str:
-    if len(word) <= _LONGEST_RUN:
-        return word
-    pieces = [word[at : at + _LONGEST_RUN] for at in range(0, len(word), _LONGEST_RUN)]
-    return _BREAK_HERE.join(pieces)

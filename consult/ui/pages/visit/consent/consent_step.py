@@ -153,6 +153,7 @@ class ConsentStep(StepPage):
         self._busy = False
         self.side.countersignature.clear()
         self.consent.take(consent)
+        self.text.setFocus()
         self.reload_requested.emit()
 
     @Slot()

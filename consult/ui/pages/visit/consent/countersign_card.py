@@ -18,7 +18,7 @@ class CountersignCard(Card):
         super().__init__("Your signature", gap=Space.S)
         words = "I have explained the treatment, and the client has signed."
         self.add(Label(words, wrap=True))
-        self.field = SignatureField(one_line(practitioner))
+        self.field = SignatureField(one_line(practitioner), hint="Draw your signature.")
         self.field.pad.setFixedHeight(Size.SIGNATURE_HEIGHT)
         self.add(self.field)
         self.setFocusProxy(self.field)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 
 from consult.domain.consent import Consent
 from consult.domain.dates import day_in_words
-from consult.ui.pages.visit.consent.client_column import ClientColumn, name_words
+from consult.ui.pages.visit.consent.breakable import name_words
+from consult.ui.pages.visit.consent.client_column import ClientColumn
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import Button, PrimaryButton
 from consult.ui.widgets.label import Label

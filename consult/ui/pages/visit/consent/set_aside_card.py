@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from consult.domain.consent import Consent
+from consult.ui.pages.visit.consent.breakable import breakable, name_words
 from consult.ui.pages.visit.consent.consent_state import moment_words
 from consult.ui.theme import Space
 from consult.ui.widgets.card import Card
-from consult.ui.widgets.label import Label, one_line
+from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column
 
 
@@ -41,8 +42,8 @@ class SetAsideCard(Card):
         when = f"signed {moment_words(signed, self._zone)}" if signed else "not signed"
         entry = column(gap=0)
         for words, role in (
-            (consent.void_reason, "body"),
-            (f"{one_line(consent.client_name)}, {when}", "small"),
+            (breakable(consent.void_reason), "body"),
+            (f"{name_words(consent.client_name)}, {when}", "small"),
             (f"Set aside {moment_words(consent.void_at, self._zone)}", "small"),
         ):
             label = Label(words, role, wrap=True)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from consult.domain.consent import Consent
 from consult.domain.signature import Signature
+from consult.ui.pages.visit.consent.breakable import breakable, name_words
 from consult.ui.pages.visit.consent.consent_state import moment_words, relationship_words
 from consult.ui.pages.visit.consent.signature_view import SignatureView
 from consult.ui.theme import Size, Space, set_icon
@@ -23,23 +24,24 @@ class SignedPart(QWidget):
         if consent.text.photo_purposes:
             parts.addLayout(_photos(consent))
         if consent.questions_and_answers:
-            parts.addLayout(_titled("Questions and answers", consent.questions_and_answers))
+            told = breakable(consent.questions_and_answers)
+            parts.addLayout(_titled("Questions and answers", told))
         parts.addLayout(self._signatures(consent))
 
     def _signatures(self, consent: Consent) -> QHBoxLayout:
         line = row(gap=Space.XL)
         others = (("Witness", consent.witness_name), ("Interpreter", consent.interpreter_name))
         signed = [
-            consent.signer_name,
-            f"Signed as {relationship_words(consent.relationship)}",
-            *(f"{what}: {name}" for what, name in others if name),
+            name_words(consent.signer_name),
+            f"Signed as {name_words(relationship_words(consent.relationship))}",
+            *(f"{what}: {name_words(name)}" for what, name in others if name),
         ]
         if consent.signed_at is not None:
             signed.append(moment_words(consent.signed_at, self._zone))
         line.addLayout(_signature("Client", consent.signature, signed), 1)
         if consent.countersigned_at is not None:
             told = [
-                consent.countersigner_name,
+                name_words(consent.countersigner_name),
                 "Countersigned as practitioner",
                 moment_words(consent.countersigned_at, self._zone),
             ]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from consult.domain.consent import Consent
 from consult.domain.errors import Problem
+from consult.ui.pages.visit.consent.breakable import breakable
 from consult.ui.pages.visit.consent.consent_state import ConsentState, history_of
 from consult.ui.pages.visit.consent.one_chip import OneChip
 from consult.ui.theme import Space
@@ -42,7 +43,8 @@ class StateCard(Card):
     ) -> None:
         self.state = state
         self._chip.show_chip(state.words, state.level)
-        self._history.setText("\n".join(history_of(consent, self._zone)) if consent else "")
+        history = history_of(consent, self._zone) if consent else ()
+        self._history.setText(breakable("\n".join(history)))
         set_shown(self._history, consent is not None)
         hint = " ".join(problem.sentence for problem in not_covered) or _HINTS.get(state, "")
         self._hint.setText(hint)

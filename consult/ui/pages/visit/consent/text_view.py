@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from consult.domain.consent import Consent, ConsentSection, ConsentStatement, FilledConsent
 from consult.ui.pages.language_names import language_name
+from consult.ui.pages.visit.consent.breakable import breakable
 from consult.ui.pages.visit.consent.signed_part import SignedPart
 from consult.ui.theme import Size, Space, dress
 from consult.ui.widgets.card import Card, Hairline, Scroll
@@ -80,7 +81,7 @@ def add_section(parts: QVBoxLayout, section: ConsentSection, gap: int = Space.S)
     inside = column(gap=gap)
     inside.addWidget(Label(section.title, "heading", wrap=True))
     for paragraph in section.paragraphs:
-        inside.addWidget(Label(paragraph, wrap=True))
+        inside.addWidget(Label(breakable(paragraph), wrap=True))
     for point in section.points:
         inside.addLayout(_point(point))
     parts.addLayout(inside)
@@ -108,5 +109,5 @@ def _add_list(parts: QVBoxLayout, title: str, entries: tuple[ConsentStatement, .
 def _point(words: str) -> QHBoxLayout:
     line = row(gap=Space.S)
     line.addWidget(Label("•"), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(Label(words, wrap=True), 1)
+    line.addWidget(Label(breakable(words), wrap=True), 1)
     return line
