@@ -205,6 +205,7 @@ def _make_sample(folder: Path, publish: Publish) -> OpenPractice:
 
 def _load_what_comes_next() -> None:
     """While the password is being typed: the database, the facts and the start page."""
+
     import consult.db.practice_file
     import consult.db.store
     import consult.services.practice_services

@@ -45,7 +45,7 @@ def _name(kind: type[BaseException]) -> str:
 
 
 def _places(trace: TracebackType | None) -> list[str]:
-    places = []
+    places: list[str] = []
     while trace is not None and len(places) < _DEEPEST_FRAMES:
         module = trace.tb_frame.f_globals.get("__name__", "?")
         places.append(f"at {module}:{trace.tb_lineno} {trace.tb_frame.f_code.co_name}")

@@ -25,19 +25,32 @@ _MOST_CLIENTS = 8
 
 
 class Finder(QObject):
-    """Owns both sheets of one window while a practice is open."""
+    """Owns both sheets of one window while a practice is open; each is built when first opened."""
 
     place_requested = Signal(object)
     lock_requested = Signal()
 
     def __init__(self, window: QWidget, context: PageContext) -> None:
         super().__init__(window)
+        self._window = window
         self._context = context
         self._page: Page | None = None
-        self.palette = CommandPalette(window)
-        self.sheet = ShortcutSheet(window)
-        self.palette.looked_for.connect(self._look_for)
-        self.palette.chosen.connect(self._chosen)
+        self._palette: CommandPalette | None = None
+        self._sheet: ShortcutSheet | None = None
+
+    @property
+    def palette(self) -> CommandPalette:
+        if self._palette is None:
+            self._palette = CommandPalette(self._window)
+            self._palette.looked_for.connect(self._look_for)
+            self._palette.chosen.connect(self._chosen)
+        return self._palette
+
+    @property
+    def sheet(self) -> ShortcutSheet:
+        if self._sheet is None:
+            self._sheet = ShortcutSheet(self._window)
+        return self._sheet
 
     def open_palette(self, page: Page | None) -> None:
         """Offer the acts of every page and of this one."""
@@ -54,9 +67,10 @@ class Finder(QObject):
 
     def put_away(self) -> None:
         """Close and free both sheets, as when the practice is locked."""
-        for overlay in (self.palette, self.sheet):
-            overlay.close_sheet()
-            overlay.deleteLater()
+        for overlay in (self._palette, self._sheet):
+            if overlay is not None:
+                overlay.close_sheet()
+                overlay.deleteLater()
         self.deleteLater()
 
     def _look_for(self, words: str) -> None:
