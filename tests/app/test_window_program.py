@@ -15,8 +15,9 @@ from consult.domain.errors import KnownError
 from consult.ui.pages.client_page import ClientPage
 from consult.ui.pages.start_page import StartPage
 from consult.ui.pages.unlock_page import UnlockPage
+from consult.ui.pages.visit.visit_page import VisitPage
 from consult.ui.pages.welcome.welcome_page import WelcomePage
-from consult.ui.places import ClientPlace, ImportPlace, NewClientPlace, StartPlace
+from consult.ui.places import ClientPlace, ImportPlace, NewClientPlace, StartPlace, VisitPlace
 from tests.app.conftest import unlock
 from tests.practice import PASSWORD, some_client
 
@@ -218,3 +219,26 @@ def test_changes_made_elsewhere_reach_the_page_in_view(
     qtbot.waitUntil(lambda: len(page.unfinished.rows()) == 1, timeout=5_000)
     program.window.show_changes(Changes())
     assert len(page.unfinished.rows()) == 1
+
+
+def test_while_a_client_holds_the_screen_no_key_leads_to_the_rest_of_the_program(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    services = program.entrance.practice.services  # type: ignore[union-attr]
+    client = services.clients.register(some_client())
+    visit = services.visits.begin(client.id, services.practice.practitioner_of("").id)
+    program.window.go(VisitPlace(visit.id))
+    settle(qtbot, program)
+    page, room = page_of(program), program.window.room
+    assert isinstance(page, VisitPage)
+    assert room is not None
+    page.client_mode_changed.emit(True)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_I):
+        qtbot.keyClick(program.window, key, control)
+    assert not room.finder.palette.isVisible()
+    assert page_of(program) is page
+    assert room.strip.isHidden()
+    page.client_mode_changed.emit(False)
+    assert room.strip.isVisible()
