@@ -96,7 +96,8 @@ class FocusRing(QWidget):
 
 
 def _in_a_popup(widget: QWidget) -> bool:
-    """Menus and lists that drop down mark the row instead."""
+    """Menus and lists that drop down mark the row instead; Qt makes their windows itself, and a
+    ring left as such a window's child would lose its Python half."""
     return widget.window().windowType() == Qt.WindowType.Popup
 
 
@@ -118,10 +119,11 @@ class FocusRings(QObject):
         if (
             before is not None
             and isValid(before)
+            and not _in_a_popup(before)
             and (now is None or before.window() is not now.window())
         ):
             self._ring_of(before.window()).follow(None)
-        if now is not None:
+        if now is not None and not _in_a_popup(now):
             self._ring_of(now.window()).follow(now)
 
     def _ring_of(self, window: QWidget) -> FocusRing:
