@@ -6,7 +6,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from consult.app.demo import typed
-from consult.app.demo.sight import NotInSight, all_in_sight, button, field, innermost, one
+from consult.app.demo.sight import (
+    NotInSight,
+    all_in_sight,
+    button,
+    field,
+    has_button,
+    innermost,
+    one,
+)
 from consult.app.demo.stage import Stage
 from consult.app.demo.waiting import breathe, wait_until
 from consult.app.sample_practice import PASSWORD
@@ -54,7 +62,9 @@ def _as_client(stage: Stage) -> None:
 
 
 def _read(stage: Stage, mode: QWidget) -> None:
-    wait_until(lambda: _has(mode, "Read on") or _has(mode, "Continue"), "the text did not come")
+    wait_until(
+        lambda: has_button(mode, "Read on") or has_button(mode, "Continue"), "the text did not come"
+    )
     stage.picture("client-mode-read")
     _read_on_until(stage, mode, TickRow)
 
@@ -112,13 +122,6 @@ def signature_on(pad: SignaturePad, *, loops: int, underlined: bool) -> list[lis
 def _is_valid(stage: Stage) -> bool:
     consent = stage.record().consent
     return consent is not None and consent.is_valid
-
-
-def _has(root: QWidget, words: str) -> bool:
-    try:
-        return button(root, words).isVisible()
-    except NotInSight:
-        return False
 
 
 def _is_in_sight(root: QWidget, label: str) -> bool:

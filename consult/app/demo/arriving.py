@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from consult.app.demo import typed
-from consult.app.demo.sight import all_in_sight, field, innermost, one
+from consult.app.demo.sight import all_in_sight, field, has_button, innermost, one
 from consult.app.demo.stage import Stage
 from consult.app.demo.waiting import wait_until
 from consult.app.sample_practice import PASSWORD
@@ -52,13 +52,13 @@ def search(stage: Stage) -> None:
 def register(stage: Stage) -> None:
     """The name is there already; the rest is typed."""
     page, hand = stage.wait_for(NewClientPage), stage.hand
-    wait_until(lambda: bool(all_in_sight(page, type(page))) or _has_form(page), "no form")
+    assert isinstance(page, NewClientPage)
+    wait_until(lambda: page.form is not None, "the form did not come")
     for label, said in typed.CLIENT_LINES.values():
         hand.fill(page, label, said.typed)
     for label, said in typed.CLIENT_CHOICES.values():
         hand.choose(page, label, said.typed)
-    innermost(field(page, "Birth date")).setFocus()
-    field(page, "Birth date")
+    hand.press(innermost(field(page, "Preferred name")))
     stage.picture("new-client")
     hand.act()
     stage.wait_for(ClientPage)
@@ -68,7 +68,7 @@ def begin_visit(stage: Stage) -> None:
     """From the client's page."""
     page = stage.page(ClientPage)
     hand = stage.hand
-    wait_until(lambda: "Start visit" in _words(stage), "no visit could be begun")
+    wait_until(lambda: has_button(page, "Start visit"), "no visit could be begun")
     stage.picture("client")
     hand.press_button(page, "Start visit")
     stage.wait_for(VisitPage)
@@ -83,13 +83,3 @@ def one_list(stage: Stage, name: str) -> VirtualList:
 
     wait_until(lambda: bool(named()), f"no list “{name}”")
     return named()[0]
-
-
-def _has_form(page: object) -> bool:
-    return getattr(page, "form", None) is not None
-
-
-def _words(stage: Stage) -> list[str]:
-    from PySide6.QtWidgets import QAbstractButton
-
-    return [button.accessibleName() for button in all_in_sight(stage.window, QAbstractButton)]

@@ -1,7 +1,7 @@
 """Assess: the skin type by its questions, a concern in the client's words, the plan, a course."""
 
 from consult.app.demo import typed
-from consult.app.demo.sight import button, card, field, innermost
+from consult.app.demo.sight import button, card, field
 from consult.app.demo.stage import Stage
 from consult.app.demo.waiting import wait_until
 from consult.domain.visit import Step
@@ -52,4 +52,3 @@ def _plan(stage: Stage) -> None:
     hand.fill(plan, "Price, as agreed", typed.PRICE)
     hand.press_button(plan, "Open a course")
     wait_until(lambda: stage.record().course is not None, "no course was opened")
-    innermost(areas)

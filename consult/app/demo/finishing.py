@@ -1,12 +1,13 @@
 """Finish: outcome, aftercare sheet in hand, the next visit, and the visit is closed."""
 
 from consult.app.demo import typed
-from consult.app.demo.sight import NotInSight, button, card, has_button
+from consult.app.demo.sight import all_in_sight, button, card
 from consult.app.demo.stage import Stage
 from consult.app.demo.waiting import wait_until
 from consult.domain.visit import Step
 from consult.ui.pages.papers_page import PapersPage
 from consult.ui.pages.visit.finish.finish_step import FinishStep
+from consult.ui.papers.preview import PageView
 
 
 def finish(stage: Stage) -> None:
@@ -31,7 +32,10 @@ def see_papers(stage: Stage) -> None:
     """The papers of the visit, inside the program."""
     stage.hand.press_button(stage.visit_page(), "Papers")
     page = stage.wait_for(PapersPage)
-    wait_until(page.isVisible, "the papers did not come into view")
+    wait_until(
+        lambda: bool(all_in_sight(page, PageView)),
+        "the paper was not drawn",
+    )
     stage.picture("papers")
 
 
@@ -46,11 +50,3 @@ def _plan_next(stage: Stage, page: FinishStep) -> None:
     stage.hand.fill(next_card, "Note", typed.NEXT_NOTE)
     stage.hand.press(button(next_card, "Plan this visit"))
     wait_until(lambda: "Planned:" in page.next_visit.state.text(), "the next visit was not planned")
-
-
-def is_there(stage: Stage, words: str) -> bool:
-    """Whether a button is in sight."""
-    try:
-        return has_button(stage.window, words)
-    except NotInSight:
-        return False

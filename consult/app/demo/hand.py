@@ -16,6 +16,7 @@ from consult.app.demo.sight import (
     bring_into_sight,
     button,
     field,
+    has_button,
     innermost,
 )
 from consult.app.demo.waiting import breathe, wait_until
@@ -23,6 +24,7 @@ from consult.ui.widgets.choice_editor import ChoiceEditor
 
 _PRESS_LASTS_MS = 10
 _TO_THE_FRONT_S = 5
+_SETTLES_S = 5
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _KEYS = {" ": Qt.Key.Key_Space, "\n": Qt.Key.Key_Return}
@@ -47,7 +49,7 @@ class Hand:
 
     def press_button(self, root: QWidget, words: str) -> None:
         """Press the button that bears these words, as soon as it is there."""
-        wait_until(lambda: _is_there(root, words), f"no button “{words}”")
+        wait_until(lambda: has_button(root, words), f"no button “{words}”")
         self.press(button(root, words))
 
     def type(self, text: str) -> None:
@@ -123,15 +125,21 @@ class Hand:
         wait_until(lambda: not popup.isVisible(), "the list did not close")
 
     def _spot(self, widget: QWidget, at: QPoint | None) -> QPoint:
-        """Where in the window that is; it has to be what one sees there."""
+        """Where in the window that is, once the page has settled; nothing may lie over it."""
+        wait_until(
+            lambda: self._is_hit(widget, self._place(widget, at)),
+            f"“{widget.accessibleName()}” is covered or out of sight",
+            _SETTLES_S,
+        )
+        return self._place(widget, at)
+
+    def _place(self, widget: QWidget, at: QPoint | None) -> QPoint:
         bring_into_sight(widget)
-        breathe(1)
-        spot = widget.mapTo(self.window, at or widget.rect().center())
+        return widget.mapTo(self.window, at or widget.rect().center())
+
+    def _is_hit(self, widget: QWidget, spot: QPoint) -> bool:
         hit = self.window.childAt(spot)
-        if hit is None or not (hit is widget or widget.isAncestorOf(hit)):
-            there = type(hit).__name__ if hit else "nothing"
-            raise NotInSight(f"“{widget.accessibleName()}” is not to be hit: {there} is there")
-        return spot
+        return hit is not None and (hit is widget or widget.isAncestorOf(hit))
 
     def _handle(self) -> QWindow:
         handle = self.window.windowHandle()
@@ -141,13 +149,6 @@ class Hand:
             self.window.activateWindow()
             wait_until(self.window.isActiveWindow, "the window is not in front", _TO_THE_FRONT_S)
         return handle
-
-
-def _is_there(root: QWidget, words: str) -> bool:
-    try:
-        return button(root, words).isEnabled()
-    except NotInSight:
-        return False
 
 
 def _key_of(letter: str) -> Qt.Key:

@@ -20,6 +20,7 @@ def screen(stage: Stage) -> None:
     """All questions are answered, and the finding is decided."""
     page = stage.step_page(Step.SCREEN)
     assert isinstance(page, ScreenStep)
+    wait_until(lambda: _all_are_shown(stage, page), "not every question came into view")
     rows = {row.question.id: row for row in all_in_sight(page, QuestionRow)}
     for question_id, said in typed.YES.items():
         _say_yes(stage, rows[question_id], said.typed)
@@ -32,6 +33,12 @@ def screen(stage: Stage) -> None:
     _decide(stage, page)
     stage.saved()
     stage.picture("screen-findings")
+
+
+def _all_are_shown(stage: Stage, page: ScreenStep) -> bool:
+    draft = stage.visit_page().draft
+    shown = {row.question.id for row in all_in_sight(page, QuestionRow)}
+    return draft is not None and shown >= {one.id for one in draft.guidance.questions}
 
 
 def _say_yes(stage: Stage, row: QuestionRow, choice: str) -> None:
@@ -57,7 +64,6 @@ def _answer_by_keys(stage: Stage, rows: dict[str, QuestionRow]) -> None:
     """The first questions with N and Tab alone."""
     first, *_ = rows.values()
     stage.hand.press(first.reply.group.button(1))
-    innermost(first.reply)
     for _ in range(3):
         stage.hand.key(Qt.Key.Key_N)
         for _ in range(_ANSWERS_OF_A_QUESTION):

@@ -103,8 +103,10 @@ class Stage:
         wait_until(lambda: not self.page().has_unsaved_changes(), "it was not saved")
 
     def picture(self, words: str) -> None:
-        """The window as it stands."""
+        """The window as it stands, once all is stored."""
         self._pictures += 1
+        if self.window.room is not None:
+            self.saved()
         breathe(_SETTLED_MS)
         self.keep(f"{self._pictures:02d}-{words}", png_of(self.window))
 
