@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from consult.domain.aftercare import AftercarePhase, AftercareSheet
+from consult.domain.aftercare import AftercareSheet
 from consult.domain.errors import NotFound
 from consult.domain.reference.facts import Facts
 from consult.domain.visit_record import VisitRecord
@@ -13,8 +13,8 @@ from consult.reports.document import (
     Cell,
     Document,
     Heading,
-    KeyValues,
     Paragraph,
+    Spacer,
     Span,
     Table,
     Text,
@@ -40,13 +40,13 @@ def build(record: VisitRecord, facts: Facts, *, large_print: bool = False) -> Do
         client_name=record.client.name,
         birth_date=record.client.birth_date,
         number=paper_number(record, PaperKind.AFTERCARE),
+        made_at=aftercare.made_at,
     )
     sheet = aftercare.sheet
     return frame.document(
         title="Aftercare sheet",
         text_version=f"Aftercare text {sheet.language} {sheet.version}"
         f" · made {frame.time.moment(aftercare.made_at)}",
-        created_at=aftercare.made_at,
         blocks=_blocks(sheet, record.practice.name),
         language=sheet.language,
         large_print=large_print,
@@ -54,38 +54,53 @@ def build(record: VisitRecord, facts: Facts, *, large_print: bool = False) -> Do
 
 
 def _blocks(sheet: AftercareSheet, practice_name: str) -> Iterator[Block]:
-    yield from (Paragraph(text) for text in sheet.introduction)
+    """What was done, when to get help, then day by day: the urgent things stand on page one."""
+    done, *others = sheet.introduction or ("",)
+    yield Paragraph(done)
     if sheet.treated:
-        yield Heading("What was treated")
-        yield Paragraph(" · ".join(sheet.treated))
-    yield _numbers(sheet, practice_name)
+        yield Paragraph(" · ".join(sheet.treated), quiet=True)
+    yield _help(sheet, practice_name)
+    if others:
+        yield Spacer(2)
+        yield Paragraph(" ".join(others))
     if sheet.phases:
         yield Heading("Day by day")
-        rows = tuple(_phase(phase) for phase in sheet.phases)
-        yield Table(("When", "Do", "Avoid", "Call us if"), rows, (2.4, 4, 3.6, 2.4))
-    yield from _warning_signs(sheet)
+        rows = tuple((_list(p.do), _list(p.avoid), _list(p.call_if)) for p in sheet.phases)
+        titles = tuple(phase.title for phase in sheet.phases)
+        yield Table(("Do", "Avoid", "Call us if"), rows, (3.4, 4.6, 2.0), titles)
 
 
-def _numbers(sheet: AftercareSheet, practice_name: str) -> Callout:
-    rows: list[tuple[str, Text]] = []
-    if sheet.practice_phone:
-        rows.append((practice_name, _number(sheet.practice_phone)))
-    if sheet.out_of_hours:
-        rows.append(("Out of hours", _number(sheet.out_of_hours)))
-    if sheet.emergency_number:
-        rows.append(("Emergency", _number(sheet.emergency_number)))
-    if not rows:
-        return Callout("If you are worried", (Paragraph(f"Call {practice_name}."),))
-    return Callout("If you are worried, call", (KeyValues(tuple(rows), columns=1),))
+def _list(texts: tuple[str, ...]) -> Cell:
+    return BulletList(texts) if texts else "–"
 
 
-def _number(text: str) -> Text:
-    return (Span(text, bold=True, ltr=True),)
+def _help(sheet: AftercareSheet, practice_name: str) -> Callout:
+    """The signs by how soon to act, the most urgent first, and any number they do not name."""
+    signs = tuple(_warning_signs(sheet))
+    blocks: list[Block] = [Table(("", ""), signs, (2.6, 5))] if signs else []
+    numbers = tuple(_numbers(sheet, practice_name))
+    if numbers:
+        blocks.insert(0, Table(("",) * len(numbers), (numbers,), (1,) * len(numbers)))
+    return Callout("When to get help", tuple(blocks))
 
 
-def _phase(phase: AftercarePhase) -> tuple[Cell, ...]:
-    points = (phase.do, phase.avoid, phase.call_if)
-    return ((Span(phase.title, bold=True),), *(BulletList(texts) for texts in points))
+def _numbers(sheet: AftercareSheet, practice_name: str) -> Iterator[Text]:
+    """Each number that no sign names; where the country's is not known, none is made up."""
+    named = " ".join(sign.urgency for sign in sheet.warning_signs)
+    numbers = (
+        (practice_name, sheet.practice_phone),
+        ("Out of hours", sheet.out_of_hours),
+        ("Emergency", sheet.emergency_number),
+    )
+    for whose, number in numbers:
+        if number and number not in named:
+            yield _number(whose, number)
+    if not sheet.emergency_number and not sheet.warning_signs:
+        yield _number("Emergency", "your local emergency number")
+
+
+def _number(whose: str, text: str) -> Text:
+    return (Span(f"{whose}\n"), Span(text, bold=True, ltr=True))
 
 
 def _unbroken(text: str, sheet: AftercareSheet) -> str:
@@ -96,15 +111,9 @@ def _unbroken(text: str, sheet: AftercareSheet) -> str:
     return text
 
 
-def _warning_signs(sheet: AftercareSheet) -> Iterator[Block]:
-    """Signs by how soon to act, the most urgent first, as the sheet has them."""
+def _warning_signs(sheet: AftercareSheet) -> Iterator[tuple[Cell, ...]]:
     by_urgency: dict[str, list[str]] = {}
     for sign in sheet.warning_signs:
         by_urgency.setdefault(_unbroken(sign.urgency, sheet), []).append(sign.sign)
-    if not by_urgency:
-        return
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        ((Span(urgency, bold=True),), BulletList(tuple(signs)))
-        for urgency, signs in by_urgency.items()
-    )
-    yield Callout("When to get help", (Table(("", ""), rows, (2, 5)),))
+    for urgency, signs in by_urgency.items():
+        yield (Span(urgency, bold=True),), BulletList(tuple(signs))

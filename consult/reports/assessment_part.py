@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from consult.domain.assessment import Assessment, Plan
 from consult.domain.fitzpatrick import score
 from consult.domain.reference.facts import Facts
-from consult.reports.document import Block, Heading, KeyValues, Table, Text
+from consult.reports.document import Block, Heading, KeyValues, Text
 from consult.reports.frame import area_in_words, depth_figure, fixed, mm
 
 _SCALES = (
@@ -19,19 +19,15 @@ _SCALES = (
 def assessment_blocks(assessment: Assessment, plan: Plan, facts: Facts) -> Iterator[Block]:
     """What was graded and planned; nothing where nothing was."""
     graded = tuple(_grades(assessment, facts))
-    if graded or assessment.concerns:
-        yield Heading("Assessment")
-    if graded:
-        yield KeyValues(graded, columns=1)
-    if assessment.concerns:
-        rows = tuple(
-            (area_in_words(c.area_id, c.side, facts), c.words) for c in assessment.concerns
-        )
-        yield Table(("Area", "What troubles the client"), rows, (1, 3))
     planned = tuple(_plan(plan, facts))
+    if graded or planned:
+        titles = (("Assessment", graded), ("plan", planned))
+        title = " and ".join(word for word, rows in titles if rows)
+        yield Heading(title[0].upper() + title[1:])
+    if graded:
+        yield KeyValues(graded, columns=1, beside=tuple(label for label, _text in planned))
     if planned:
-        yield Heading("Plan")
-        yield KeyValues(planned, columns=2)
+        yield KeyValues(planned, columns=2, beside=tuple(label for label, _text in graded))
 
 
 def _grades(assessment: Assessment, facts: Facts) -> Iterator[tuple[str, Text]]:
@@ -44,6 +40,8 @@ def _grades(assessment: Assessment, facts: Facts) -> Iterator[tuple[str, Text]]:
             scale = facts.scales.get(scale_id)
             meaning = scale.label(code) if scale else code
             yield label, f"{code}: {meaning}" if meaning != code else code
+    for concern in assessment.concerns:
+        yield area_in_words(concern.area_id, concern.side, facts), concern.words
     for label, text in (("Goals", assessment.goals), ("Notes", assessment.notes)):
         if text:
             yield label, text
@@ -67,21 +65,28 @@ def _skin_type(assessment: Assessment, facts: Facts) -> str:
 
 def _plan(plan: Plan, facts: Facts) -> Iterator[tuple[str, Text]]:
     indication = facts.indications.get(plan.indication_id)
-    if plan.indication_id:
-        yield "Indication", indication.name if indication else plan.indication_id
-    if plan.area_ids:
-        yield "Areas", ", ".join(area_in_words(area_id, "", facts) for area_id in plan.area_ids)
-    if plan.device_id:
-        device = facts.devices.get(plan.device_id)
-        yield "Device", device.name if device else plan.device_id
-    if plan.depth_max_mm is not None:
-        low = plan.depth_min_mm
-        between = low is not None and low != plan.depth_max_mm
-        start = f"{depth_figure(low)} to " if between and low is not None else ""
-        yield "Depth", fixed(f"{start}{mm(plan.depth_max_mm)}")
-    if plan.sessions is not None:
-        yield "Sessions", fixed(str(plan.sessions))
-    if plan.interval_weeks is not None:
-        yield "Interval", f"{plan.interval_weeks} {'week' if plan.interval_weeks == 1 else 'weeks'}"
-    if plan.price:
-        yield "Price", fixed(plan.price)
+    device = facts.devices.get(plan.device_id)
+    told = (
+        ("Indication", indication.name if indication else plan.indication_id),
+        ("Sessions", fixed(_sessions(plan))),
+        ("Areas", ", ".join(area_in_words(area_id, "", facts) for area_id in plan.area_ids)),
+        ("Depth", fixed(_depths(plan))),
+        ("Device", device.name if device else plan.device_id),
+        ("Price", fixed(plan.price)),
+    )
+    for label, text in told:
+        if text and text != fixed(""):
+            yield label, text
+
+
+def _sessions(plan: Plan) -> str:
+    weeks = plan.interval_weeks
+    apart = "" if weeks is None else f"({weeks} {'week' if weeks == 1 else 'weeks'} apart)"
+    return " ".join(filter(None, (str(plan.sessions or ""), apart)))
+
+
+def _depths(plan: Plan) -> str:
+    low, high = plan.depth_min_mm, plan.depth_max_mm
+    if high is None:
+        return "" if low is None else f"from {mm(low)}"
+    return mm(high) if low in (None, high) else f"{depth_figure(low or 0.0)} to {mm(high)}"

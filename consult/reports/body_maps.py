@@ -1,24 +1,17 @@
 """The body map on paper: areas coloured by depth, each with its number, beside a table."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from consult.domain.maps import BodyMap, MapArea, MapLine
-from consult.reports.document import MapBlock, MapView
-from consult.reports.lines import Line, set_lines
+from consult.reports.depth_scale import depth_colours, depth_number
+from consult.reports.document import MapBlock, MapView, Words
+from consult.reports.lines import set_lines
 from consult.reports.sheet import Sheet
-from consult.reports.strips import Strip, shifted
-from consult.reports.styles import FRAME, INK, QUIET_INK, WHITE, Colour, Styles, TextStyle, colour
+from consult.reports.strips import Strip, holding_next, shifted
+from consult.reports.styles import FRAME, QUIET_INK, WHITE, Styles, colour
 from consult.reports.tables import table_strips
+from consult.reports.text_blocks import key_value_strips
 
-DEPTH_COLOURS: tuple[tuple[float, Colour, Colour], ...] = (
-    (0.25, colour("#E6F2F1"), INK),
-    (0.5, colour("#BFE0DC"), INK),
-    (1.0, colour("#86C5BF"), INK),
-    (1.5, colour("#3F9C99"), INK),
-    (2.0, colour("#1E6C8A"), WHITE),
-)
-"""Up to this depth in mm: the fill, and the number on it."""
-_DEEPEST = (colour("#3A2E6E"), WHITE)
 _MATERIALS = {
     "skin": colour("#FBFCFC"),
     "hair": colour("#DDE2E6"),
@@ -27,56 +20,62 @@ _MATERIALS = {
     "white": WHITE,
 }
 _OPEN_AREA = colour("#FBFCFC")
-_LARGEST_HEIGHT = 230.0
+_LARGEST_HEIGHT = 150.0
+_MAP_SHARE = 0.27
+_MOST_ROWS_BESIDE = 12
+_TALLEST_BESIDE = 420.0
 _GAP = 16.0
 _LINE_WEIGHT = 0.6
-_NUMBER_SIZE = 7.5
+_LARGEST_NUMBER, _NUMBER_SHARE = 7.5, 0.052  # of the width of the map
 _HATCH_STEP = 2.2
 _BELOW_TITLE = 4.0
 
 
-def depth_colours(depth_mm: float) -> tuple[Colour, Colour]:
-    """The fill for a depth and the colour of the number on it."""
-    for limit, fill, ink in DEPTH_COLOURS:
-        if depth_mm <= limit + 1e-9:
-            return fill, ink
-    return _DEEPEST
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    styles: Styles
+    language: str
+    words: Words
 
 
 def map_strips(
-    block: MapBlock, styles: Styles, width: float, language: str, gap: float
+    block: MapBlock, styles: Styles, width: float, language: str, gap: float, words: Words
 ) -> list[Strip]:
-    """Views on the left with the table on the right; many views stand in rows above the table."""
-    if len(block.views) == 1 and len(block.legend.rows) <= 12:
-        return _beside(block, styles, width, language, gap)
-    strips = []
-    per_row = min(3, max(1, len(block.views)))
+    """One view on the left with the table on the right; more stand in rows above the table."""
+    looks = _Looks(styles, language, words)
+    if len(block.views) == 1 and len(block.legend.rows) <= _MOST_ROWS_BESIDE:
+        beside = _beside(block, looks, width, gap)
+        if beside.height <= _TALLEST_BESIDE:
+            return [beside]
+    strips = key_value_strips(replace(block.facts, columns=2), styles, width, language)
+    per_row = len(block.views) if len(block.views) in (1, 2, 4) else 3
+    column = (width - _GAP * (per_row - 1)) / per_row
     for at in range(0, len(block.views), per_row):
-        column = (width - _GAP * (per_row - 1)) / per_row
-        views = [_view(v, styles, column, language) for v in block.views[at : at + per_row]]
+        views = [_view(view, looks, column) for view in block.views[at : at + per_row]]
         strips.append(replace(_row(views, column + _GAP), gap=gap))
-    strips[-1] = replace(strips[-1], holds_next=True)
+    strips = holding_next(strips, 1)
     return [*strips, *table_strips(block.legend, styles, width, language, gap)]
 
 
-def _beside(
-    block: MapBlock, styles: Styles, width: float, language: str, gap: float
-) -> list[Strip]:
-    column = width * 0.37
-    view = _view(block.views[0], styles, column, language)
+def _beside(block: MapBlock, looks: _Looks, width: float, gap: float) -> Strip:
+    column = width * _MAP_SHARE
+    view = _view(block.views[0], looks, column)
     rest = width - column - _GAP
-    rows = [
-        shifted(s, column + _GAP) for s in table_strips(block.legend, styles, rest, language, 0)
-    ]
-    height = max(view.height, sum(row.height for row in rows))
+    told = key_value_strips(block.facts, looks.styles, rest, looks.language)
+    below_told = looks.styles.body.size if told else 0.0
+    told += table_strips(block.legend, looks.styles, rest, looks.language, below_told)
+    rows = [shifted(strip, column + _GAP) for strip in told]
+    rows[0] = replace(rows[0], gap=0.0)
+    height = max(view.height, sum(row.gap + row.height for row in rows))
 
     def paint(sheet: Sheet, left: float, top: float) -> None:
         view.paint(sheet, left, top)
         for row in rows:
+            top -= row.gap
             row.paint(sheet, left, top)
             top -= row.height
 
-    return [Strip(height, paint, gap=gap)]
+    return Strip(height, paint, gap=gap)
 
 
 def _row(views: list[Strip], step: float) -> Strip:
@@ -87,19 +86,34 @@ def _row(views: list[Strip], step: float) -> Strip:
     return Strip(max(view.height for view in views), paint)
 
 
-def _view(view: MapView, styles: Styles, width: float, language: str) -> Strip:
-    title = set_lines(view.title or view.body_map.title, styles.small, width, language)
-    head = sum(line.height for line in title) + _BELOW_TITLE
-    body_map = view.body_map
+def _view(view: MapView, looks: _Looks, width: float) -> Strip:
+    body_map, styles = view.body_map, looks.styles
+    title = set_lines(view.title or body_map.title, styles.small_strong, width, looks.language)
+    ends = [set_lines(text, styles.small, width / 2, looks.language) for text in _ends(view, looks)]
+    ends_top = sum(line.height for line in title)
+    head = ends_top + (ends[0][0].height if ends else _BELOW_TITLE)
     scale = min(width / body_map.width, _LARGEST_HEIGHT / body_map.height)
     indent = (width - body_map.width * scale) / 2
 
     def paint(sheet: Sheet, left: float, top: float) -> None:
         sheet.lines(title, left, top, width)
         _paint_map(sheet, view, left + indent, top - head, scale)
-        _paint_numbers(sheet, view, left + indent, top - head, scale, language)
+        _paint_numbers(sheet, view, left + indent, top - head, scale, looks.language)
+        for line, start in zip(ends, (0.0, 1.0), strict=False):
+            sheet.line(
+                line[0], left + start * (width - line[0].width), top - ends_top, line[0].width
+            )
 
     return Strip(head + body_map.height * scale, paint)
+
+
+def _ends(view: MapView, looks: _Looks) -> tuple[str, ...]:
+    """What the left and the right of the picture are to the client; none on a view of one side."""
+    places = {area.side: area.label_x for area in view.body_map.areas}
+    if not {"left", "right"} <= places.keys():
+        return ()
+    left, right = looks.words.left, looks.words.right
+    return (left, right) if places["left"] < places["right"] else (right, left)
 
 
 def _paint_map(sheet: Sheet, view: MapView, left: float, top: float, scale: float) -> None:
@@ -140,17 +154,14 @@ def _paint_map_line(sheet: Sheet, drawn: MapLine, scale: float) -> None:
 def _paint_numbers(
     sheet: Sheet, view: MapView, left: float, top: float, scale: float, language: str
 ) -> None:
+    size = min(_LARGEST_NUMBER, view.body_map.width * scale * _NUMBER_SHARE)
     for area in view.body_map.areas:
         depth_mm = view.depths_mm.get(area.key)
         if depth_mm is None:
             continue
-        number = _number(depth_mm, language)
+        number = depth_number(depth_mm, size, size, language)
         x = left + area.label_x * scale - number.width / 2
         y = top - area.label_y * scale + number.height / 2
+        sheet.setFillColorRGB(*depth_colours(depth_mm)[0])
+        sheet.roundRect(x - 1, y - size, number.width + 2, size, 1.5, stroke=0, fill=1)
         sheet.line(number, x, y, number.width)
-
-
-def _number(depth_mm: float, language: str) -> Line:
-    style = TextStyle(_NUMBER_SIZE, _NUMBER_SIZE, depth_colours(depth_mm)[1], bold=True)
-    text = f"{depth_mm:.2f}".rstrip("0")
-    return set_lines(text + "0" if text.endswith(".") else text, style, 1000, language)[0]

@@ -22,9 +22,9 @@ from consult.reports.document import (
     Tick,
     TickList,
 )
-from consult.reports.frame import Frame, LocalTime, fixed
+from consult.reports.frame import Frame, consent_number, fixed
+from consult.reports.local_time import LocalTime
 from consult.reports.renderer import render
-from consult.services.papers import PaperKind, paper_number
 
 _BOX_MM = (70.0, 25.0)
 _ONESELF = "self"
@@ -42,40 +42,43 @@ def build(record: VisitRecord, consent: Consent, facts: Facts) -> Document:
         facts=facts,
         client_name=consent.client_name,
         birth_date=consent.client_birth_date,
-        number=paper_number(record, PaperKind.CONSENT),
+        number=consent_number(record, consent),
+        made_at=consent.countersigned_at or consent.signed_at or consent.first_shown_at,
     )
     text = consent.text
     return frame.document(
         title=text.title,
         text_version=f"Text {text.text_id}-{text.language} {text.version}"
         f" · {consent.text_sha256[:16]}",
-        created_at=consent.countersigned_at or consent.signed_at or consent.first_shown_at,
         blocks=_blocks(consent, frame.time),
         language=text.language,
+        mark=_mark(consent),
     )
 
 
 def _blocks(consent: Consent, time: LocalTime) -> Iterator[Block]:
     yield from _state(consent, time)
-    yield _particulars(consent, time)
     for section in consent.text.sections:
         yield Heading(section.title)
         yield from (Paragraph(paragraph) for paragraph in section.paragraphs)
         if section.points:
             yield BulletList(section.points)
-    yield from _photographs(consent)
     yield Heading("Questions and answers")
     yield Paragraph(consent.questions_and_answers or "None were noted.")
-    yield Heading("What I confirm")
-    yield _statements(consent)
+    yield from _photographs(consent)
+    given = (Heading("How this consent was given"), _particulars(consent, time))
+    confirmed = (Heading("What I confirm"), _statements(consent))
+    yield KeepTogether((*given, *confirmed))
     yield SignatureBlock((_client(consent, time), _practitioner(consent, time)))
 
 
 def _state(consent: Consent, time: LocalTime) -> Iterator[Block]:
     """What must not be overlooked: that this is no longer, or not yet, an agreement."""
     if consent.void_at is not None:
-        said = f"Void since {time.moment(consent.void_at)}. {consent.void_reason}".strip()
-        yield Callout("This consent no longer counts", (Paragraph(said),))
+        since = f"It is void since {time.moment(consent.void_at)}; no treatment may rest on it."
+        reason = consent.void_reason or "No reason was recorded."
+        rows: tuple[tuple[str, Text], ...] = (("Reason", reason),)
+        yield Callout("This consent no longer counts", (Paragraph(since), KeyValues(rows, 1)))
     elif not consent.is_signed:
         yield Callout("Not signed", (Paragraph("The client has not signed this consent."),))
     elif not consent.is_valid:
@@ -83,15 +86,38 @@ def _state(consent: Consent, time: LocalTime) -> Iterator[Block]:
         yield Callout("Not countersigned", (Paragraph(said),))
 
 
+def _mark(consent: Consent) -> str:
+    """The same in a few words beside the client's name, on every page."""
+    if consent.void_at is not None:
+        return "VOID: this consent does not count"
+    if not consent.is_signed:
+        return "NOT SIGNED"
+    return "" if consent.is_valid else "NOT COUNTERSIGNED"
+
+
 def _particulars(consent: Consent, time: LocalTime) -> KeyValues:
     rows: list[tuple[str, Text]] = [("Shown", fixed(time.moment(consent.first_shown_at)))]
-    if consent.identity_confirmed_at is not None:
-        rows.append(("Identity", fixed(f"confirmed {time.moment(consent.identity_confirmed_at)}")))
-    if consent.witness_name:
-        rows.append(("Witness", consent.witness_name))
+    confirmed = consent.identity_confirmed_at
+    if confirmed is not None:
+        rows.append(
+            ("Identity", f"confirmed {time.moment_near(confirmed, consent.first_shown_at)}")
+        )
+    if consent.acknowledgements:
+        rows.append(("Statements", _ticked(consent, time)))
     if consent.interpreter_name:
         rows.append(("Interpreter", consent.interpreter_name))
+    if consent.witness_name:
+        rows.append(("Witness", consent.witness_name))
     return KeyValues(tuple(rows), columns=1)
+
+
+def _ticked(consent: Consent, time: LocalTime) -> str:
+    """How many statements were ticked and when: "12 of 12 ticked, 09:46 to 09:48"."""
+    moments = sorted(one.acknowledged_at for one in consent.acknowledgements)
+    first = time.moment_near(moments[0], consent.first_shown_at)
+    last = time.moment_near(moments[-1], consent.first_shown_at)
+    when = first if first == last else f"{first} to {last}"
+    return f"{len(moments)} of {len(consent.text.statements)} ticked, {when}"
 
 
 def _photographs(consent: Consent) -> Iterator[Block]:
@@ -115,7 +141,8 @@ def _client(consent: Consent, time: LocalTime) -> Signature:
     if consent.relationship == _ONESELF:
         role = "Client"
     else:
-        role = f"{consent.relationship.capitalize()} of {consent.client_name}"
+        related = f"{consent.relationship} of" if consent.relationship else "for"
+        role = f"{related[0].upper()}{related[1:]} {consent.client_name}"
     signed = f"Signed {time.moment(consent.signed_at)}" if consent.signed_at else ""
     return drawn(consent.signature, consent.signer_name or consent.client_name, role, signed)
 

@@ -51,23 +51,38 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class KeyValues:
-    """Labels with their values in a grid of one or two columns."""
+    """Labels with their values in a grid of one or two columns.
+
+    `beside` are the labels of a neighbouring grid whose values stand in one line with these.
+    """
 
     rows: tuple[tuple[str, Text], ...]
     columns: Literal[1, 2] = 2
+    beside: tuple[str, ...] = ()
 
 
-Cell = Text | BulletList
-"""What stands in a table: text, or short points below each other."""
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """A depth of needling in mm, on the colour that it has on the map."""
+
+    depth_mm: float
+
+
+Cell = Text | BulletList | Depth
+"""What stands in a table: text, short points below each other, or a depth."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header that is repeated on every page; `widths` are shares of the width."""
+    """Rows under a header that is repeated on every page; `widths` are shares of the width.
+
+    `row_titles` stand above the rows, across all columns; there is one for each row, or none.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
+    row_titles: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +111,11 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class MapBlock:
-    """Views of the body beside the table that says the same in words."""
+    """Views of the body beside `facts` and the table that says the same in words."""
 
     views: tuple[MapView, ...]
     legend: Table
+    facts: KeyValues = KeyValues(())
 
 
 StrokePoint = tuple[float, float, float, float | None]
@@ -196,7 +212,9 @@ class Words:
     page: str = "Page {page} of {pages}"
     born: str = "Born"
     number: str = "Document"
-    signed_by_hand: str = "Signature"
+    signed_by_hand: str = "Signature and date"
+    left: str = "Client’s left"
+    right: str = "Client’s right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +223,9 @@ class Document:
 
     `created_at` is the record's own signing or closing time with its zone, never the time of
     printing. `language` is a BCP 47 code. `title` must not name the client: it becomes the title of
-    the file. `seal` stands in the footer when the paper is sealed.
+    the file. `seal` stands in the footer when the paper is sealed. `mark` stands beside the client
+    on every page: that the paper is a draft, or no longer counts. `dense` is for the practice's own
+    papers, and gives way to large print.
     """
 
     title: str
@@ -217,5 +237,7 @@ class Document:
     language: str = "en"
     paper_size: PaperSize = "A4"
     large_print: bool = False
+    dense: bool = False
+    mark: str = ""
     seal: str = ""
     words: Words = Words()

@@ -97,7 +97,7 @@ def _strips(block: Block, setting: Setting) -> list[Strip]:
         case Table():
             return table_strips(block, styles, width, language, table_gap)
         case MapBlock():
-            return map_strips(block, styles, width, language, table_gap)
+            return map_strips(block, styles, width, language, table_gap, setting.words)
         case SignatureBlock():
             return signature_strips(block, styles, width, language, setting.words)
         case Callout():

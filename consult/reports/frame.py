@@ -1,13 +1,14 @@
 """What the three papers of a visit share: letterhead, band, paper size, how moments are told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from consult.domain.dates import day_in_words
+from consult.domain.consent import Consent
 from consult.domain.practice import Practice
 from consult.domain.reference.facts import Facts
+from consult.domain.visit_record import VisitRecord
 from consult.reports.document import (
     Block,
     ClientBand,
@@ -17,35 +18,10 @@ from consult.reports.document import (
     Span,
     Text,
 )
+from consult.reports.local_time import LocalTime, day_or_not_given
+from consult.services.papers import PaperKind, paper_number
 
-NOT_GIVEN = "not recorded"
 _PARTS = {"left": "left", "right": "right", "middle": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class LocalTime:
-    """Tells moments on the practice's own clock."""
-
-    zone: ZoneInfo
-
-    def moment(self, at: datetime | None) -> str:
-        """A day and time with its zone: "4 May 2026, 14:25 (UTC+2)"."""
-        if at is None:
-            return NOT_GIVEN
-        local = at.astimezone(self.zone)
-        return f"{day_in_words(local.date())}, {local:%H:%M} ({_offset(local)})"
-
-    def day(self, at: datetime) -> str:
-        """The day a moment falls on: "4 May 2026"."""
-        return day_in_words(at.astimezone(self.zone).date())
-
-    def clock(self, at: datetime | None) -> str:
-        """The time of day alone: "14:25"."""
-        return f"{at.astimezone(self.zone):%H:%M}" if at else NOT_GIVEN
-
-    def local(self, at: datetime) -> datetime:
-        """The same moment with the practice's own offset."""
-        return at.astimezone(self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +33,11 @@ class Frame:
     client_name: str
     birth_date: date | None
     number: str
+    made_at: datetime
 
     @property
     def time(self) -> LocalTime:
-        return LocalTime(ZoneInfo(self.practice.time_zone))
+        return LocalTime(ZoneInfo(self.practice.time_zone), self.made_at)
 
     @property
     def paper_size(self) -> PaperSize:
@@ -72,23 +49,26 @@ class Frame:
         *,
         title: str,
         text_version: str,
-        created_at: datetime,
         blocks: Iterable[Block | None],
         language: str = "en",
         large_print: bool = False,
+        dense: bool = False,
+        mark: str = "",
     ) -> Document:
         """The paper around its blocks; what is None is left out."""
-        born = day_in_words(self.birth_date) if self.birth_date else NOT_GIVEN
+        born = day_or_not_given(self.birth_date)
         return Document(
             title=title,
             letterhead=_letterhead(self.practice),
             band=ClientBand(self.client_name, born, self.number),
-            text_version=text_version,
-            created_at=self.time.local(created_at),
+            text_version=f"{text_version} · {self.time.zone_in_words}",
+            created_at=self.time.local(self.made_at),
             blocks=tuple(block for block in blocks if block is not None),
             language=language,
             paper_size=self.paper_size,
             large_print=large_print,
+            dense=dense,
+            mark=mark,
         )
 
 
@@ -115,16 +95,15 @@ def area_in_words(area_id: str, side: str, facts: Facts) -> str:
     return ", ".join(filter(None, parts))
 
 
+def consent_number(record: VisitRecord, consent: Consent) -> str:
+    """The number of one consent of the visit, which a later consent does not change."""
+    ids = [one.id for one in record.consents]
+    earlier = ids[: ids.index(consent.id)] if consent.id in ids else ids
+    until_it = (*record.consents[: len(earlier)], consent)
+    return paper_number(replace(record, consents=until_it), PaperKind.CONSENT)
+
+
 def _letterhead(practice: Practice) -> Letterhead:
     address = ", ".join(line.strip() for line in practice.address.splitlines() if line.strip())
-    lines = tuple(line for line in (address, practice.phone) if line)
-    return Letterhead(practice.name, lines, practice.logo)
-
-
-def _offset(local: datetime) -> str:
-    offset = local.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset else 0
-    if not minutes:
-        return "UTC"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'+' if minutes > 0 else '−'}{hours}{f':{rest:02}' if rest else ''}"
+    line = " · ".join(filter(None, (address, practice.phone)))
+    return Letterhead(practice.name, (line,) if line else (), practice.logo)

@@ -1,15 +1,25 @@
 """What frames a page: letterhead and title on the first, band and footer on each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consult.reports.document import Document, Span
 from consult.reports.lines import Line, set_lines
 from consult.reports.sheet import Sheet
-from consult.reports.styles import FRAME, HAIRLINE, MARGIN, POINTS_PER_MM, Styles, TextStyle
+from consult.reports.styles import (
+    FRAME,
+    HAIRLINE,
+    INK,
+    MARGIN,
+    POINTS_PER_MM,
+    WHITE,
+    Styles,
+    TextStyle,
+)
 
 _LOGO_WIDTH, _LOGO_HEIGHT = 42 * POINTS_PER_MM, 14 * POINTS_PER_MM
 _BAND_PAD = 4.0
+_MARK_INDENT = 4.0
 _AFTER = 12.0
 _AFTER_TITLE = 8.0
 
@@ -23,6 +33,7 @@ class Furniture:
     page_height: float
     letterhead: tuple[Line, ...]
     band_left: tuple[Line, ...]
+    mark: tuple[Line, ...]
     band_right: tuple[Line, ...]
     title: tuple[Line, ...]
     footer: tuple[Line, ...]
@@ -35,7 +46,8 @@ class Furniture:
 
     @property
     def band_height(self) -> float:
-        return max(_height(self.band_left), _height(self.band_right)) + 2 * _BAND_PAD
+        left = _height(self.band_left) + _height(self.mark)
+        return max(left, _height(self.band_right)) + 2 * _BAND_PAD
 
     @property
     def footer_height(self) -> float:
@@ -80,6 +92,8 @@ class Furniture:
         sheet.rule(MARGIN, MARGIN + self.width, top, FRAME)
         sheet.rule(MARGIN, MARGIN + self.width, bottom, FRAME)
         sheet.lines(self.band_left, MARGIN, top - _BAND_PAD, self.width * 0.6)
+        below_name = top - _BAND_PAD - _height(self.band_left)
+        sheet.lines(self.mark, MARGIN, below_name, self.width * 0.6)
         line_top = top - _BAND_PAD
         for line in self.band_right:
             sheet.line(line, MARGIN + self.width - line.width, line_top, line.width)
@@ -122,11 +136,21 @@ def furnish(document: Document, styles: Styles, size: tuple[float, float]) -> Fu
         page_height=size[1],
         letterhead=tuple(letterhead),
         band_left=tuple(set_lines(band.client_name, styles.strong, width * 0.6, language)),
+        mark=_mark(document, styles, width * 0.6),
         band_right=tuple(right),
         title=tuple(set_lines(document.title, styles.title, width, language)),
         footer=tuple(set_lines(footer, styles.small, width * 0.75, language)),
         page_style=styles.small,
     )
+
+
+def _mark(document: Document, styles: Styles, width: float) -> tuple[Line, ...]:
+    """White on dark, so that a copy of one page says it too, also in black and white."""
+    if not document.mark:
+        return ()
+    style = replace(styles.small_strong, ink=WHITE)
+    lines = set_lines(document.mark, style, width - 2 * _MARK_INDENT, document.language)
+    return tuple(replace(line, indent=_MARK_INDENT, backing=INK) for line in lines)
 
 
 def _height(lines: Sequence[Line]) -> float:

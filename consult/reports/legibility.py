@@ -8,6 +8,8 @@ from consult.reports.document import (
     Block,
     BulletList,
     Callout,
+    Cell,
+    Depth,
     Document,
     Heading,
     KeepTogether,
@@ -50,7 +52,7 @@ def _texts(document: Document) -> Iterator[tuple[str, Text]]:
     yield "birth date", band.born
     yield "document number", band.document_number
     yield "practice name", head.practice_name
-    for line in (*head.lines, document.text_version, document.seal):
+    for line in (*head.lines, document.text_version, document.seal, document.mark):
         yield "letterhead and footer", line
     yield "title", document.title
     yield from _block_texts(document.blocks, document.title)
@@ -79,6 +81,7 @@ def _texts_of(block: Block, section: str) -> Iterator[tuple[str, Text]]:
             yield from _cells(block, section)
         case MapBlock():
             yield from ((section, view.title or view.body_map.title) for view in block.views)
+            yield from _texts_of(block.facts, section)
             yield from _cells(block.legend, section)
         case SignatureBlock(signatures=signatures):
             for part in signatures:
@@ -97,5 +100,15 @@ def _cells(table: Table, section: str) -> Iterator[tuple[str, Text]]:
     for row in table.rows:
         for place, cell in enumerate(row):
             field = table.header[place] if place < len(table.header) else section
-            texts = cell.items if isinstance(cell, BulletList) else (cell,)
-            yield from ((field, text) for text in texts)
+            yield from ((field, text) for text in _texts_of_cell(cell))
+    yield from ((section, title) for title in table.row_titles)
+
+
+def _texts_of_cell(cell: Cell) -> tuple[Text, ...]:
+    match cell:
+        case BulletList(items=items):
+            return items
+        case Depth():
+            return ()
+        case text:
+            return (text,)

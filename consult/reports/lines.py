@@ -7,7 +7,7 @@ from consult.reports.bidi import visual_order
 from consult.reports.document import Text
 from consult.reports.faces import TALL_FACES
 from consult.reports.shaping import GlyphRun
-from consult.reports.styles import TextStyle
+from consult.reports.styles import Colour, TextStyle
 from consult.reports.words import Piece, Sentence, Word, sentences, split_word
 
 _TALL_LEADING = 1.25
@@ -15,7 +15,10 @@ _TALL_LEADING = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text ready to be drawn; widths and heights in points."""
+    """One line of text ready to be drawn; widths and heights in points.
+
+    `sign` stands before it, `backing` is a colour behind it.
+    """
 
     runs: tuple[GlyphRun, ...]
     width: float
@@ -24,6 +27,7 @@ class Line:
     right_to_left: bool
     sign: "Line | None" = None
     indent: float = 0.0
+    backing: Colour | None = None
 
 
 def set_hanging(

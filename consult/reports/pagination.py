@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 from consult.reports.strips import Strip
 
+_END_HELD = 4
+"""Strips at the end of a run too tall for a page that stay together all the same, so that no
+signature stands alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -48,9 +52,12 @@ def paginate(
             fresh = _Page(later_height)
             if _fits(fresh, group) or len(group) == 1:
                 pages.append(fresh)
-        for strip in group:
-            if pages[-1].placed and not _fits(pages[-1], [strip]):
-                pages.append(_Page(later_height))
+        for place, strip in enumerate(group):
+            rest = group[place:] if place >= len(group) - _END_HELD else [strip]
+            if pages[-1].placed and not _fits(pages[-1], rest):
+                fresh = _Page(later_height)
+                if _fits(fresh, rest) or not _fits(pages[-1], [strip]):
+                    pages.append(fresh)
             pages[-1].add(strip)
     return [tuple(page.placed) for page in pages]
 

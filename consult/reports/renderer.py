@@ -4,10 +4,9 @@ import io
 
 from consult.reports.archive import prepare_archive
 from consult.reports.document import Document
-from consult.reports.flow import Setting, flow
+from consult.reports.fitting import fitted_pages
 from consult.reports.furniture import furnish
 from consult.reports.legibility import check_legible
-from consult.reports.pagination import paginate
 from consult.reports.sheet import Sheet
 from consult.reports.styles import MARGIN, PAPER_SIZES, styles_for
 
@@ -18,12 +17,10 @@ def render(document: Document) -> bytes:
     Raises `MissingCharacters` when a character of it could not be shown.
     """
     check_legible(document)
-    styles = styles_for(document.large_print)
+    styles = styles_for(document.large_print, document.dense)
     size = PAPER_SIZES[document.paper_size]
     furniture = furnish(document, styles, size)
-    setting = Setting(styles, furniture.width, document.language, document.words)
-    strips = flow(document.blocks, setting)
-    pages = paginate(strips, furniture.body_height(True), furniture.body_height(False))
+    pages = fitted_pages(document, furniture, styles)
     target = io.BytesIO()
     sheet = Sheet(target, size, document.language)
     prepare_archive(sheet._doc, document)

@@ -1,18 +1,25 @@
 """The screening as the treatment record shows it: what was answered and what was decided."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from consult.domain.dates import day_in_words
 from consult.domain.reference.facts import Facts
 from consult.domain.screening import Answer, Reply, Screening
 from consult.reports.document import Block, Heading, KeyValues, Paragraph, Table, Text
-from consult.reports.frame import LocalTime, fixed
+from consult.reports.frame import fixed
+from consult.reports.local_time import LocalTime
 
 
-def screening_blocks(screening: Screening, facts: Facts, time: LocalTime) -> Iterator[Block]:
-    """Answers other than no in full, the rest counted; every decision with name and reason."""
+def screening_blocks(
+    screening: Screening, day: datetime, facts: Facts, time: LocalTime
+) -> Iterator[Block]:
+    """Answers other than no in full, the rest counted; every decision with name and reason.
+
+    Moments on the date of `day`, on which the visit began, are told by the clock alone.
+    """
     yield Heading("Screening")
-    rows = tuple(_particulars(screening, time))
+    rows = tuple(_particulars(screening, day, time))
     if rows:
         yield KeyValues(rows, columns=2)
     telling = [answer for answer in screening.answers if answer.reply is not Reply.NO]
@@ -25,14 +32,17 @@ def screening_blocks(screening: Screening, facts: Facts, time: LocalTime) -> Ite
     if denied:
         questions = "1 question was" if denied == 1 else f"{denied} questions were"
         yield Paragraph(f"{questions} answered with no.", quiet=True)
-    yield from _decisions(screening, facts, time)
+    yield from _decisions(screening, day, facts, time)
 
 
-def _particulars(screening: Screening, time: LocalTime) -> Iterator[tuple[str, Text]]:
+def _particulars(
+    screening: Screening, day: datetime, time: LocalTime
+) -> Iterator[tuple[str, Text]]:
     if screening.answered_at is not None:
-        yield "Answered", fixed(time.moment(screening.answered_at))
+        yield "Answered", fixed(time.moment_near(screening.answered_at, day))
     if screening.nothing_changed_at is not None:
-        yield "Nothing changed", fixed(f"confirmed {time.moment(screening.nothing_changed_at)}")
+        confirmed = time.moment_near(screening.nothing_changed_at, day)
+        yield "Nothing changed", fixed(f"confirmed {confirmed}")
     if screening.weight_kg is not None:
         weighed = f" on {day_in_words(screening.weighed_on)}" if screening.weighed_on else ""
         yield "Weight", fixed(f"{screening.weight_kg:g}\u00a0kg{weighed}")
@@ -58,7 +68,9 @@ def _day(answer: Answer) -> str:
     return day_in_words(answer.on_day) if answer.on_day else ""
 
 
-def _decisions(screening: Screening, facts: Facts, time: LocalTime) -> Iterator[Block]:
+def _decisions(
+    screening: Screening, day: datetime, facts: Facts, time: LocalTime
+) -> Iterator[Block]:
     if not screening.decisions:
         return
     rows: list[tuple[Text, ...]] = []
@@ -69,7 +81,7 @@ def _decisions(screening: Screening, facts: Facts, time: LocalTime) -> Iterator[
                 rule.name if rule else decision.finding_id,
                 decision.ruling.capitalize(),
                 decision.reason,
-                f"{decision.decided_by}, {time.moment(decision.decided_at)}",
+                f"{decision.decided_by}, {time.moment_near(decision.decided_at, day)}",
             )
         )
-    yield Table(("Finding", "Decision", "Reason", "By"), tuple(rows), (3, 1.2, 3, 2.6))
+    yield Table(("Finding", "Decision", "Reason", "By"), tuple(rows), (3, 1.2, 3.6, 2))

@@ -14,7 +14,7 @@ from consult.domain.maps import Segment
 from consult.reports.embedding import EmbeddedFace
 from consult.reports.lines import Line
 from consult.reports.showing import show_runs
-from consult.reports.styles import HAIRLINE, HAIRLINE_WIDTH, Colour
+from consult.reports.styles import FRAME, HAIRLINE, HAIRLINE_WIDTH, Colour
 
 _CAPITAL_HEIGHT = 0.714  # of Noto Sans, in em
 
@@ -47,6 +47,8 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
             side = width - line.sign.width if line.right_to_left else 0.0
             sign = replace(line.sign, height=line.height)
             self.line(sign, left + side, top, line.sign.width)
+        if line.backing is not None:
+            self._back(line, line.backing, left, top)
         if not line.runs:
             return
         right_side = width - line.indent - line.width
@@ -56,6 +58,14 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.setFillColorRGB(*line.style.ink)
         shown = show_runs(line.runs, size, self._face)
         self._code.append(f"BT {start:.2f} {baseline:.2f} Td {shown} ET")
+
+    def _back(self, line: Line, fill: Colour, left: float, top: float) -> None:
+        """A patch of colour behind a line, as wide again on its right as the line is set in."""
+        self.setFillColorRGB(*fill)
+        self.setStrokeColorRGB(*FRAME)
+        self.setLineWidth(HAIRLINE_WIDTH)
+        wide, high = line.width + 2 * line.indent, line.height - 2
+        self.roundRect(left, top - line.height + 1, wide, high, 2, stroke=1, fill=1)
 
     def lines(self, lines: Iterable[Line], left: float, top: float, width: float) -> None:
         """Lines one below the other."""

@@ -47,9 +47,9 @@ def without_lone_ends(strips: list[Strip]) -> list[Strip]:
     return strips
 
 
-def kept_together(strips: Sequence[Strip]) -> list[Strip]:
-    """All on one page, as far as a page can hold them."""
-    return [replace(strip, holds_next=True) for strip in strips[:-1]] + list(strips[-1:])
+def kept_together(strips: Sequence[Strip], *, and_next: bool = False) -> list[Strip]:
+    """All on one page, as far as a page can hold them; with what follows if `and_next`."""
+    return holding_next(strips[:-1], len(strips)) + holding_next(strips[-1:], int(and_next))
 
 
 def holding_next(strips: Sequence[Strip], count: int) -> list[Strip]:

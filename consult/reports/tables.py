@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from consult.reports.document import BulletList, Cell, Table
+from consult.reports.depth_scale import depth_swatch
+from consult.reports.document import BulletList, Cell, Depth, Table, Text
 from consult.reports.lines import Line, set_lines
 from consult.reports.sheet import Sheet
-from consult.reports.strips import Strip, without_lone_ends
+from consult.reports.strips import (
+    Strip,
+    kept_together,
+    paint_nothing,
+    strips_of_lines,
+    without_lone_ends,
+)
 from consult.reports.styles import FRAME, HAIRLINE, HAIRLINE_WIDTH, Colour, Styles, TextStyle
 from consult.reports.text_blocks import bullet_lines
 
@@ -32,12 +39,27 @@ def table_strips(
         cells = _set_cells(table.header, styles.small_strong, columns, language)
         header = _row_strip(cells, columns, width, FRAME)
         strips.append(replace(header, gap=gap, holds_next=bool(table.rows)))
-    for row in table.rows:
+    titles = table.row_titles or (None,) * len(table.rows)
+    for title, row in zip(titles, table.rows, strict=True):
         cells = _set_cells(row, styles.body, columns, language)
-        strips += [replace(strip, header=header) for strip in _row_strips(cells, columns, width)]
+        of_row = [
+            *_title_strips(title, styles, width, language),
+            *_row_strips(cells, columns, width),
+        ]
+        strips += [replace(strip, header=header) for strip in of_row]
     if strips:
         strips[0] = replace(strips[0], gap=gap)
     return strips
+
+
+def _title_strips(title: Text | None, styles: Styles, width: float, language: str) -> list[Strip]:
+    """The title of a row, which stays with it."""
+    if title is None:
+        return []
+    lines = set_lines(title, styles.strong, width, language)
+    return kept_together(
+        [Strip(_PAD, paint_nothing), *strips_of_lines(lines, width, 0.0)], and_next=True
+    )
 
 
 def _columns(shares: Sequence[float], width: float) -> list[_Column]:
@@ -64,6 +86,8 @@ def _set_cell(cell: Cell, style: TextStyle, width: float, language: str) -> list
     if isinstance(cell, BulletList):
         points = bullet_lines(cell, style, width, language)
         return [line for lines in points for line in lines] or set_lines("", style, width, language)
+    if isinstance(cell, Depth):
+        return [depth_swatch(cell.depth_mm, style, language)]
     return set_lines(cell, style, width, language)
 
 

@@ -11,6 +11,7 @@ from consult.reports.styles import Styles, TextStyle
 _TICKED, _OPEN, _BULLET = "☑", "☐", "•"
 _BULLET_INDENT, _NUMBER_INDENT = 1.2, 1.9  # times the type size
 _LIST_GAP = 0.3
+_TICK_GAP = 0.5
 _WIDEST_LABEL = 0.4
 _LABEL_GAP = 14.0
 _FEW_LINES = 8
@@ -68,7 +69,7 @@ def tick_strips(ticks: TickList, styles: Styles, width: float, language: str) ->
         sign = _TICKED if tick.ticked else _OPEN
         indent = style.size * _NUMBER_INDENT
         lines = set_hanging(sign, tick.text, style, width, indent, language)
-        strips += strips_of_lines(lines, width, gap=style.size * _LIST_GAP)
+        strips += strips_of_lines(lines, width, gap=style.size * _TICK_GAP)
     return strips
 
 
@@ -123,7 +124,7 @@ def _label_width(grid: KeyValues, styles: Styles, column: float, language: str) 
     widest = max(
         (
             line.width
-            for label, _value in grid.rows
+            for label in (*grid.beside, *(label for label, _value in grid.rows))
             for line in set_lines(label, styles.label, column, language)
         ),
         default=0.0,

@@ -13,9 +13,11 @@ from consult.reports.document import (
     Heading,
     KeyValues,
     Paragraph,
+    Span,
     Text,
 )
-from consult.reports.frame import Frame, LocalTime, fixed
+from consult.reports.frame import Frame, consent_number, fixed
+from consult.reports.local_time import NOT_GIVEN, LocalTime
 from consult.reports.renderer import render
 from consult.reports.screening_part import screening_blocks
 from consult.reports.treatment_part import treatment_blocks
@@ -29,40 +31,46 @@ def treatment_record(record: VisitRecord, facts: Facts) -> bytes:
 
 def build(record: VisitRecord, facts: Facts) -> Document:
     """The treatment record of a visit; one that is not closed says that it is a draft."""
+    visit, treatment = record.visit, record.treatment
     frame = Frame(
         practice=record.practice,
         facts=facts,
         client_name=record.client.name,
         birth_date=record.client.birth_date,
         number=paper_number(record, PaperKind.RECORD),
+        made_at=visit.closed_at or treatment.ended_at or treatment.begun_at or visit.started_at,
     )
-    visit, treatment = record.visit, record.treatment
     state = f"closed {frame.time.moment(visit.closed_at)}" if visit.is_closed else "draft"
     return frame.document(
         title="Treatment record",
         text_version=f"Visit {visit.number:06d}, {state}",
-        created_at=visit.closed_at or treatment.ended_at or treatment.begun_at or visit.started_at,
         blocks=_blocks(record, facts, frame.time),
+        dense=True,
+        mark="" if visit.is_closed else "DRAFT: this visit is not closed",
     )
 
 
 def _blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[Block]:
     if not record.visit.is_closed:
         yield Callout("Draft", (Paragraph("This visit is not closed; it may still change."),))
-    yield KeyValues(tuple(_visit(record, facts, time)), columns=2)
-    yield KeyValues(tuple(_safety(record)), columns=1)
-    yield from treatment_blocks(record.treatment, facts, time)
-    yield from screening_blocks(record.screening, facts, time)
+    visit = tuple(_visit(record, facts, time))
+    safety = (*_safety(record), *_void_consents(record, time))
+    yield KeyValues(visit, columns=2, beside=_labels(safety))
+    yield KeyValues(safety, columns=1, beside=_labels(visit))
+    yield from treatment_blocks(record.treatment, record.visit.started_at, facts, time)
+    yield from screening_blocks(record.screening, record.visit.started_at, facts, time)
     yield from assessment_blocks(record.assessment, record.plan, facts)
     yield from _left_out(record, time)
 
 
+def _labels(rows: tuple[tuple[str, Text], ...]) -> tuple[str, ...]:
+    return tuple(label for label, _value in rows)
+
+
 def _visit(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[tuple[str, Text]]:
     visit, practitioner = record.visit, record.practitioner
-    yield "Date", fixed(time.day(visit.started_at))
-    yield "Outcome", (visit.outcome or "not recorded").capitalize()
-    yield "Began", fixed(time.moment(visit.started_at))
-    yield "Closed", fixed(time.moment(visit.closed_at)) if visit.closed_at else "not closed"
+    yield "Visit", fixed(time.between(visit.started_at, visit.closed_at))
+    yield "Outcome", (Span((visit.outcome or NOT_GIVEN).capitalize(), bold=True),)
     number = practitioner.registration_number
     yield "Practitioner", f"{practitioner.name} ({number})" if number else practitioner.name
     yield "Session", _session(record, facts)
@@ -80,7 +88,7 @@ def _safety(record: VisitRecord) -> Iterator[tuple[str, Text]]:
         ("Medicines", client.medicines),
         ("Alerts", client.alerts),
     ):
-        yield label, text or "none recorded"
+        yield label, (Span(text, bold=True),) if text else NOT_GIVEN
 
 
 def _session(record: VisitRecord, facts: Facts) -> str:
@@ -96,9 +104,10 @@ def _consent(record: VisitRecord, time: LocalTime) -> str:
     consent = record.consent
     if consent is None or consent.signed_at is None:
         return "not signed"
-    number = paper_number(record, PaperKind.CONSENT)
+    number = consent_number(record, consent)
     state = "" if consent.is_valid else ", not countersigned"
-    return f"{number}, signed {time.moment(consent.signed_at)}{state}"
+    signed = time.moment_near(consent.signed_at, record.visit.started_at)
+    return f"{number}, signed {signed}{state}"
 
 
 def _aftercare(record: VisitRecord, time: LocalTime) -> str:
@@ -107,7 +116,19 @@ def _aftercare(record: VisitRecord, time: LocalTime) -> str:
         return "no sheet made"
     number = paper_number(record, PaperKind.AFTERCARE)
     given = aftercare.given_at
-    return f"{number}, given {time.moment(given)}" if given else f"{number}, not given yet"
+    if given is None:
+        return f"{number}, not given yet"
+    return f"{number}, given {time.moment_near(given, record.visit.started_at)}"
+
+
+def _void_consents(record: VisitRecord, time: LocalTime) -> Iterator[tuple[str, Text]]:
+    """Consents that no longer count are kept, and the record says so."""
+    for consent in record.consents:
+        if consent.void_at is not None:
+            number = consent_number(record, consent)
+            void = time.moment_near(consent.void_at, record.visit.started_at)
+            reason = consent.void_reason or "No reason was recorded."
+            yield "Void consent", f"{number}, void since {void}. {reason}"
 
 
 def _left_out(record: VisitRecord, time: LocalTime) -> Iterator[Block]:
