@@ -8,12 +8,11 @@ _SURE = {"high": "well supported", "medium": "moderately supported", "low": "wea
 
 
 def evidence_line(evidence: Evidence, facts: Facts) -> str:
-    """ "Well supported: SkinPen Elite manual; …", with "to verify" where the reference says so."""
+    """ "Weakly supported, to verify: SkinPen Elite manual; …", as the reference says."""
     titles = [source.title for source in facts.sources_of(evidence)]
     told = "; ".join(titles[:_MOST_SOURCES])
     more = len(titles) - _MOST_SOURCES
     if more > 0:
         told += f" and {more} more"
-    said_already = told.endswith("to verify")
-    verify = " To verify." if evidence.to_verify and not said_already else ""
-    return f"{_SURE[evidence.confidence].capitalize()}: {told}.{verify}"
+    verify = ", to verify" if evidence.to_verify else ""
+    return f"{_SURE[evidence.confidence].capitalize()}{verify}: {told}."

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from consult.domain.visit import Step
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.tab_order import leaves
 from consult.ui.pages.visit.visit_draft import VisitDraft
 
 
@@ -42,6 +43,13 @@ class StepPage(QWidget):
 
     def go_to(self, field: str) -> None:
         """Puts the focus on a field named by an open item."""
+
+    def focus_first(self) -> None:
+        """Puts the focus where work on this step begins: its first field, for those who use keys."""
+        for widget in leaves(self):
+            if widget.isEnabled() and widget.isVisibleTo(self):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def act_words(self) -> str:
         """The words on the primary button; empty when it should lead to the next step."""

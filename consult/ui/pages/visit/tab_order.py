@@ -17,5 +17,6 @@ def leaves(part: QWidget) -> Iterable[QWidget]:
     """What takes the focus by Tab inside a part, in the order in which it was built."""
     for widget in (part, *part.findChildren(QWidget)):
         takes_it = (widget.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
-        if takes_it and widget.focusProxy() is None:
+        is_inside = widget.window() is part.window()  # the list of a box is a window of its own
+        if takes_it and is_inside and widget.focusProxy() is None:
             yield widget

@@ -119,7 +119,7 @@ class VisitPage(Page):
         if field:
             page.go_to(field)
         else:
-            _focus_first(page)
+            page.focus_first()
         if self.draft is not None:
             self.draft.remember_step(step)
 
@@ -243,17 +243,6 @@ class VisitPage(Page):
         layout.addWidget(self._band)
         layout.addLayout(middle, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-
-
-def _focus_first(page: StepPage) -> None:
-    """Puts the focus on the first thing of a step that takes it, for those who use keys."""
-    widget = page.nextInFocusChain()
-    while widget is not None and page.isAncestorOf(widget):
-        takes_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes_it and widget.isEnabled() and widget.isVisibleTo(page):
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        widget = widget.nextInFocusChain()
 
 
 def _next_words(step: Step) -> str:

@@ -1,9 +1,11 @@
 """A visit on its page, worked as a practitioner works it: by keys, clicks and waiting."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,7 +73,14 @@ class Scene:
         self.qtbot.keyClick(self.focus(), key, modifier)
 
     def type(self, words: str) -> None:
-        self.qtbot.keyClicks(self.focus(), words)
+        """By keys; what has no key of its own comes as from an input method."""
+        for is_plain, letters in groupby(words, str.isascii):
+            if is_plain:
+                self.qtbot.keyClicks(self.focus(), "".join(letters))
+                continue
+            event = QInputMethodEvent()
+            event.setCommitString("".join(letters))
+            QApplication.sendEvent(self.focus(), event)
 
     def undo(self) -> None:
         self.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -71,8 +71,9 @@ class QuestionList(QWidget):
 
     @Slot(str)
     def go_on_from(self, question_id: str) -> None:
-        """The next open question; where none is open, the next one."""
-        self.build_all()
+        """The next open question; where none is open, the next one. No id is from the start."""
+        if question_id:
+            self.build_all()
         rows = [row for card in self.cards for row in card.rows.values() if row.isVisibleTo(self)]
         at = next((i for i, row in enumerate(rows) if row.question.id == question_id), -1)
         after, before = rows[at + 1 :], rows[: max(at, 0)]

@@ -76,6 +76,13 @@ class ScreenStep(StepPage):
             self.questions.ensureWidgetVisible(wanted)
             wanted.go_to_open()
 
+    def focus_first(self) -> None:
+        """The first open question; the offer of last visit's answers while that stands."""
+        if self.last_answers.isVisibleTo(self):
+            self.last_answers.nothing.setFocus()
+        else:
+            self.list.go_on_from("")
+
     def _lay_out(self) -> None:
         for widget in (self.last_answers, self.list, self.weight):
             self.questions.body.addWidget(widget)
@@ -110,6 +117,8 @@ class ScreenStep(StepPage):
         elif self.last_answers.isHidden():
             facts = self.context.services.facts
             self.last_answers.show_last(self._last, facts.questions, self._today())
+            if self.isAncestorOf(self.focusWidget() or self):
+                self.last_answers.nothing.setFocus()
 
     @Slot()
     def _nothing_changed(self) -> None:
