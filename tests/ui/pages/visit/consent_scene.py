@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -17,9 +19,11 @@ from consult.ui.pages.visit.consent.client_mode import ClientMode
 from consult.ui.pages.visit.consent.consent_step import ConsentStep
 from consult.ui.pages.visit.visit_page import VisitPage
 from consult.ui.tasks import TaskRunner
+from consult.ui.widgets.label import Label
 from consult.ui.widgets.signature_pad import SignaturePad
 from tests.practice import PASSWORD, PRACTITIONER, make_practice, some_client
 
+NONE = Qt.KeyboardModifier.NoModifier
 ZIGZAG = ((0.2, 0.7), (0.3, 0.3), (0.4, 0.7), (0.5, 0.3), (0.6, 0.7), (0.7, 0.3))
 
 
@@ -173,3 +177,13 @@ def planned(qtbot: QtBot, folder: Path, **client: object) -> Iterator[Scene]:
         scene.plan()
         scene.open()
         yield scene
+
+
+def shown_words(scene: Scene) -> str:
+    labels = scene.mode.findChildren(Label)
+    return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+def press(scene: Scene, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    target = QApplication.focusWidget() or scene.page
+    QTest.keyClick(target, key, modifiers)
