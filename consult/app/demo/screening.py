@@ -22,9 +22,9 @@ def screen(stage: Stage) -> None:
     assert isinstance(page, ScreenStep)
     wait_until(lambda: _all_are_shown(stage, page), "not every question came into view")
     rows = {row.question.id: row for row in all_in_sight(page, QuestionRow)}
+    _answer_by_keys(stage, rows)
     for question_id, said in typed.YES.items():
         _say_yes(stage, rows[question_id], said.typed)
-    _answer_by_keys(stage, rows)
     stage.picture("screen-answers")
     for words in ("No to the rest", "No to all"):
         _press_all(stage, page, words)
