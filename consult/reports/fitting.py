@@ -22,7 +22,7 @@ class _Closeness:
     leading: float
 
 
-_CLOSER = (_Closeness(0.75, 1.0), _Closeness(0.7, 0.95), _Closeness(0.6, 0.91))
+_CLOSER = (_Closeness(0.75, 1.0), _Closeness(0.6, 0.91))
 """Shares of the usual gaps and line distances, tried in this order; never smaller type."""
 
 
@@ -34,7 +34,11 @@ def fitted_pages(document: Document, furniture: Furniture, styles: Styles) -> Pa
     pages = paginate(strips, *heights)
     if len(pages) == 1 or _used(pages[-1]) > _LITTLE * heights[1]:
         return pages
+    room = heights[0] + (len(pages) - 2) * heights[1]
+    text, gaps = sum(strip.height for strip in strips), sum(strip.gap for strip in strips)
     for closeness in _CLOSER:
+        if text * closeness.leading + gaps * closeness.gaps > room:
+            continue  # cannot save a page, so not worth the time
         if closeness.leading != 1.0:
             tight = replace(setting, styles=closer_lines(styles, closeness.leading))
             strips = flow(document.blocks, tight)

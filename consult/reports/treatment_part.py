@@ -24,6 +24,7 @@ from consult.reports.document import (
 from consult.reports.frame import area_in_words, fixed
 from consult.reports.local_time import NOT_GIVEN, LocalTime, day_or_not_given
 
+_ALL_AREAS = "all areas"
 _AREA_HEADER = ("Area", "Depth, mm", "Passes", "Endpoint", "Pain")
 
 
@@ -32,8 +33,14 @@ def treatment_blocks(
 ) -> Iterator[Block]:
     """Everything done at the visit that began on `day`; says so where nothing was needled."""
     yield Heading("Treatment")
-    setup = KeyValues(tuple(_setup(treatment, day, time)), columns=1)
-    yield from _areas(treatment, setup, facts)
+    details = _details(treatment.areas, facts)
+    told = tuple(_setup(treatment, day, time))
+    if len(details) == 1 and details[0][1] == _ALL_AREAS:
+        told += (("How", details[0][0]),)
+        details = ()
+    yield from _areas(treatment, KeyValues(told, columns=1), facts)
+    if details:
+        yield Table(("Speed, technique, reason for the depth", "Areas"), details, (1, 1))
     yield from _numbing(treatment, facts, time)
     if treatment.products:
         rows = tuple((p.name, p.lot or "–", _day(p.expiry)) for p in treatment.products)
@@ -78,9 +85,6 @@ def _areas(treatment: Treatment, setup: KeyValues, facts: Facts) -> Iterator[Blo
     rows = tuple(_area(area, facts) for area in treatment.areas)
     legend = Table(_AREA_HEADER, rows, (3.3, 1.75, 1.3, 3.6, 1.1))
     yield MapBlock(views, legend, setup)
-    details = _details(treatment.areas, facts)
-    if details:
-        yield Table(("Speed, technique, reason for the depth", "Areas"), details, (1, 1))
 
 
 def _area(area: AreaTreatment, facts: Facts) -> tuple[Cell, ...]:
@@ -108,7 +112,7 @@ def _details(areas: tuple[AreaTreatment, ...], facts: Facts) -> tuple[tuple[Text
             where = area_in_words(area.area_id, area.side, facts)
             alike.setdefault(words[0].upper() + words[1:], []).append(where)
     return tuple(
-        (words, "all areas" if len(where) == len(areas) else "; ".join(where))
+        (words, _ALL_AREAS if len(where) == len(areas) else "; ".join(where))
         for words, where in alike.items()
     )
 
@@ -119,7 +123,7 @@ def _numbing(treatment: Treatment, facts: Facts, time: LocalTime) -> Iterator[Bl
         return
     rows = tuple(_application(one, facts, time) for one in treatment.numbing)
     header = ("Numbing", "Lot, expiry", "Amount, area", "On", "Off", "Minutes", "Removed")
-    yield Table(header, rows, (3, 2.6, 2.6, 1.2, 1.2, 1.5, 1.6))
+    yield Table(header, rows, (3.6, 2.4, 2.6, 1, 1, 1.3, 1.4))
 
 
 def _application(one: Numbing, facts: Facts, time: LocalTime) -> tuple[Text, ...]:

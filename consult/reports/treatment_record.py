@@ -8,11 +8,9 @@ from consult.domain.visit_record import VisitRecord
 from consult.reports.assessment_part import assessment_blocks
 from consult.reports.document import (
     Block,
-    Callout,
     Document,
     Heading,
     KeyValues,
-    Paragraph,
     Span,
     Text,
 )
@@ -46,13 +44,11 @@ def build(record: VisitRecord, facts: Facts) -> Document:
         text_version=f"Visit {visit.number:06d}, {state}",
         blocks=_blocks(record, facts, frame.time),
         dense=True,
-        mark="" if visit.is_closed else "DRAFT: this visit is not closed",
+        mark="" if visit.is_closed else "DRAFT: This visit is not closed",
     )
 
 
 def _blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[Block]:
-    if not record.visit.is_closed:
-        yield Callout("Draft", (Paragraph("This visit is not closed; it may still change."),))
     visit = tuple(_visit(record, facts, time))
     safety = (*_safety(record), *_void_consents(record, time))
     yield KeyValues(visit, columns=2, beside=_labels(safety))

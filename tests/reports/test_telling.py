@@ -121,8 +121,9 @@ def test_no_emergency_number_is_made_up_where_the_country_has_none(pages_of):
         record = visit_record(practice=practice)
         made = replace(record, aftercare=replace(record.aftercare, sheet=sheet))
         printed = " ".join(" ".join(pages_of(aftercare_sheet.build(made, FACTS))).split())
-        assert "your local emergency number" in printed
-        assert not {"112", "911", "999"} & set(printed.replace(".", " ").split())
+        words = set(printed.replace(".", " ").split())
+        assert {"local", "emergency", "number"} <= words
+        assert not {"112", "911", "999"} & words
 
 
 def test_a_sheet_without_signs_still_says_whom_to_call(pages_of):
@@ -153,7 +154,7 @@ def test_every_page_of_a_draft_says_that_it_is_one(pages_of):
     draft = replace(record, visit=replace(record.visit, closed_at=None))
     pages = pages_of(treatment_record.build(draft, FACTS))
     assert len(pages) > 1
-    assert all("DRAFT: this visit is not closed" in page for page in pages)
+    assert all("DRAFT: This visit is not closed" in page for page in pages)
 
 
 def test_what_was_done_alike_is_told_once(pages_of):
@@ -161,4 +162,7 @@ def test_what_was_done_alike_is_told_once(pages_of):
     record = visit_record(treatment=treatment(areas=areas))
     printed = "".join(pages_of(treatment_record.build(record, FACTS)))
     assert printed.count("Stamping") == 1
-    assert "all areas" in printed
+    mixed = (replace(areas[0], technique="Gliding"), *areas[1:])
+    record = visit_record(treatment=treatment(areas=mixed))
+    printed = "".join(pages_of(treatment_record.build(record, FACTS)))
+    assert printed.count("Stamping") == printed.count("Gliding") == 1
