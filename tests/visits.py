@@ -58,7 +58,6 @@ def filled_in(consent: Consent) -> Consent:
     """The consent with everything that the client has to say and draw."""
     return replace(
         consent,
-        identity_confirmed_at=MORNING,
         acknowledgements=tuple(
             Acknowledgement(statement_id=one.id, acknowledged_at=MORNING)
             for one in consent.text.statements
@@ -72,7 +71,9 @@ def filled_in(consent: Consent) -> Consent:
 
 def agree(services: PracticeServices, visit_id: str) -> Consent:
     """A consent signed and countersigned."""
-    consent = services.consents.sign(filled_in(services.consents.show(visit_id)))
+    shown = services.consents.show(visit_id)
+    services.consents.confirm_identity(shown.id)
+    consent = services.consents.sign(filled_in(shown))
     return services.consents.countersign(consent.id, PRACTITIONER, INK)
 
 

@@ -19,6 +19,10 @@ from consult.services.ports import Store, Unit
 from consult.services.visits import draft
 
 TEXT_ID = "microneedling"
+_SHOWN = (
+    *("text_sha256", "client_id", "client_name", "client_birth_date"),
+    *("covers_area_ids", "covers_device_id", "covers_depth_max_mm"),
+)
 
 
 class ConsentService:
@@ -61,11 +65,11 @@ class ConsentService:
             problems = check_blanks(filling.open_blanks)
             if problems:
                 raise InvalidRecord(problems)
+            consent = self._begin(record, filling)
             if present is not None:
-                if present.text_sha256 == filling.sha256:
+                if _shows_the_same(present, consent):
                     return present
                 self._set_aside(unit, present, "The text was filled anew before it was signed.")
-            consent = self._begin(record, filling)
             unit.visits.save_consent(consent)
             return consent
 
@@ -78,20 +82,22 @@ class ConsentService:
             return consent
 
     def save(self, consent: Consent) -> datetime:
-        """Stores ticks, permissions, questions, names and ink of one that is not signed yet."""
+        """Stores ticks, permissions, questions, names and ink of one that is not signed yet.
+
+        Nothing else of it is taken from the page: what was shown, to whom and when stays as it is.
+        """
         with self._store.writing() as unit:
-            _unsigned(unit, consent.id)
-            unit.visits.save_consent(replace(consent, signed_at=None))
+            unit.visits.save_consent(_with_what_was_said(_unsigned(unit, consent.id), consent))
             return self._clock()
 
     def sign(self, consent: Consent) -> Consent:
         """The client's act of signing, now. InvalidRecord names everything that is missing."""
         with self._store.writing() as unit:
-            _unsigned(unit, consent.id)
-            problems = check_may_sign(consent)
+            said = _with_what_was_said(_unsigned(unit, consent.id), consent)
+            problems = check_may_sign(said)
             if problems:
                 raise InvalidRecord(problems)
-            signed = replace(consent, signed_at=self._clock())
+            signed = replace(said, signed_at=self._clock())
             unit.visits.save_consent(signed)
             return signed
 
@@ -101,12 +107,7 @@ class ConsentService:
         if problems:
             raise InvalidRecord(problems)
         with self._store.writing() as unit:
-            consent = unit.visits.consent(consent_id)
-            draft(unit, consent.visit_id)
-            if not consent.is_signed or consent.void_at is not None:
-                raise NotAllowed(
-                    "The client has not signed this consent.", "Ask the client to sign first."
-                )
+            consent = _to_countersign(unit, consent_id)
             person = unit.practices.practitioner(practitioner_id)
             consent = replace(
                 consent,
@@ -158,9 +159,50 @@ class ConsentService:
 def _unsigned(unit: Unit, consent_id: str) -> Consent:
     consent = unit.visits.consent(consent_id)
     draft(unit, consent.visit_id)
-    if consent.is_signed or consent.void_at is not None:
+    _check_counts(consent)
+    if consent.is_signed:
         raise NotAllowed(
             "This consent is signed and can no longer be changed.",
             "Ask for consent again if something is wrong.",
         )
     return consent
+
+
+def _to_countersign(unit: Unit, consent_id: str) -> Consent:
+    consent = unit.visits.consent(consent_id)
+    draft(unit, consent.visit_id)
+    _check_counts(consent)
+    if not consent.is_signed:
+        raise NotAllowed("The client has not signed this consent.", "Ask the client to sign first.")
+    if consent.countersigned_at is not None:
+        raise NotAllowed(
+            "This consent is countersigned already.", "Ask for consent again if something is wrong."
+        )
+    return consent
+
+
+def _check_counts(consent: Consent) -> None:
+    if consent.void_at is not None:
+        raise NotAllowed(
+            "This consent was set aside and no longer counts.", "Ask the client for consent again."
+        )
+
+
+def _with_what_was_said(stored: Consent, page: Consent) -> Consent:
+    """The stored consent with what the client and whoever helps may still say, write and draw."""
+    return replace(
+        stored,
+        acknowledgements=page.acknowledgements,
+        photo_permissions=page.photo_permissions,
+        questions_and_answers=page.questions_and_answers,
+        signer_name=page.signer_name,
+        relationship=page.relationship,
+        witness_name=page.witness_name,
+        interpreter_name=page.interpreter_name,
+        signature=page.signature,
+    )
+
+
+def _shows_the_same(one: Consent, other: Consent) -> bool:
+    """Whether both put the same text before the same person, for the same treatment."""
+    return all(getattr(one, name) == getattr(other, name) for name in _SHOWN)

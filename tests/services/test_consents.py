@@ -1,13 +1,14 @@
 """What would make a consent worthless: changed after signing, unsigned ink, another treatment."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from consult.domain.errors import InvalidRecord, NotAllowed
 from consult.domain.signature import Point, Signature, Stroke
 from tests import visits
-from tests.practice import make_services
+from tests.practice import MORNING, PRACTITIONER, make_services, some_client
 
 
 def test_a_signed_consent_never_changes(tmp_path):
@@ -38,6 +39,7 @@ def test_what_is_not_a_signature_does_not_count(tmp_path, ink):
         visit_id = visits.begin(services)
         visits.plan(services, visit_id)
         filled = visits.filled_in(services.consents.show(visit_id))
+        services.consents.confirm_identity(filled.id)
         with pytest.raises(InvalidRecord) as refused:
             services.consents.sign(replace(filled, signature=ink))
         assert {problem.field for problem in refused.value.problems} == {"signature"}
@@ -104,11 +106,90 @@ def test_more_than_was_agreed_to_asks_for_consent_again(tmp_path):
 
 
 def test_braces_and_markup_in_names_stay_words(tmp_path):
-    from tests.practice import some_client
-
     name = "{client} <b>{areas}</b>"
     with make_services(tmp_path) as services:
         visit_id = visits.begin(services, some_client(given_name=name))
         visits.plan(services, visit_id)
         consent = services.consents.show(visit_id)
         assert consent.client_name.startswith(name)
+
+
+def test_the_page_can_change_what_the_client_says_and_nothing_else_of_a_consent(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        other_visit = visits.begin(services, some_client(given_name="Other"))
+        shown = services.consents.show(visit_id)
+        tampered = replace(
+            shown,
+            visit_id=other_visit,
+            client_id=services.visits.record(other_visit).client.id,
+            client_name="Someone Else",
+            client_birth_date=None,
+            text=replace(shown.text, title="Another text", statements=()),
+            text_sha256="0" * 64,
+            covers_area_ids=("neck", "scalp"),
+            covers_depth_max_mm=9.0,
+            first_shown_at=MORNING,
+            identity_confirmed_at=MORNING,
+            countersigned_at=MORNING,
+            countersigner_name="Nobody",
+            signer_name="Testa S.",
+            questions_and_answers="Does it hurt? A little.",
+        )
+        services.consents.save(tampered)
+        kept = services.visits.record(visit_id).consent
+        assert kept == replace(
+            shown, signer_name="Testa S.", questions_and_answers="Does it hurt? A little."
+        )
+        assert services.visits.record(other_visit).consents == ()
+
+
+def test_a_page_that_has_not_heard_of_it_cannot_take_back_the_confirmed_name(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        shown = services.consents.show(visit_id)
+        confirmed = services.consents.confirm_identity(shown.id)
+        services.consents.save(visits.filled_in(shown))
+        signed = services.consents.sign(visits.filled_in(shown))
+        assert signed.identity_confirmed_at == confirmed.identity_confirmed_at
+
+
+def test_a_consent_is_countersigned_once(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        agreed = visits.agree(services, visit_id)
+        with pytest.raises(NotAllowed, match="countersigned already"):
+            services.consents.countersign(agreed.id, PRACTITIONER, visits.INK)
+        assert services.visits.record(visit_id).consent == agreed
+
+
+def test_a_consent_set_aside_takes_no_tick_and_no_signature_of_anyone(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        shown = services.consents.show(visit_id)
+        services.consents.confirm_identity(shown.id)
+        services.consents.ask_again(visit_id, "The wrong language")
+        kept = services.visits.record(visit_id).consents
+        for attempt in (
+            lambda: services.consents.confirm_identity(shown.id),
+            lambda: services.consents.save(visits.filled_in(shown)),
+            lambda: services.consents.sign(visits.filled_in(shown)),
+            lambda: services.consents.countersign(shown.id, PRACTITIONER, visits.INK),
+        ):
+            with pytest.raises(NotAllowed, match="set aside"):
+                attempt()
+        assert services.visits.record(visit_id).consents == kept
+
+
+def test_a_corrected_birth_date_reaches_the_consent_before_it_is_signed(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        services.consents.show(visit_id)
+        client = services.visits.record(visit_id).client
+        services.clients.save(replace(client, birth_date=date(1985, 3, 8)))
+        assert services.consents.show(visit_id).client_birth_date == date(1985, 3, 8)

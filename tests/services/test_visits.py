@@ -75,7 +75,9 @@ def test_no_needle_without_a_countersigned_consent(tmp_path):
         with pytest.raises(InvalidRecord) as refused:
             visits.treat(services, visit_id)
         assert "consent" in {problem.field for problem in refused.value.problems}
-        consent = services.consents.sign(visits.filled_in(services.consents.show(visit_id)))
+        shown = services.consents.show(visit_id)
+        services.consents.confirm_identity(shown.id)
+        consent = services.consents.sign(visits.filled_in(shown))
         with pytest.raises(InvalidRecord):
             services.treating.begin(visit_id)
         services.consents.countersign(consent.id, "practitioner-1", visits.INK)
