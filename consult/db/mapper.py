@@ -26,10 +26,19 @@ class Codec:
     write: Convert
     read: Convert
 
+    @property
+    def reads_as_it_is(self) -> bool:
+        """Whether a column's value is the field's value."""
+        return self.read is _as_it_is
 
-@cache
+
 def codecs_of(record_type: Any) -> Mapping[str, Codec]:
     """The codec of each field of a record, in the order in which they are declared."""
+    return _codecs_of(record_type)
+
+
+@cache
+def _codecs_of(record_type: Any) -> Mapping[str, Codec]:
     hints = get_type_hints(record_type)
     return {field.name: _column_codec(hints[field.name]) for field in fields(record_type)}
 

@@ -8,14 +8,12 @@ already. Every token of a query is quoted: raw text would be read as query synta
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, text
+from sqlalchemy import Connection, bindparam, column, or_, select, table, text
 
 from consult.db import rows
 from consult.db.statement import Row, Statement
 from consult.domain.client import Client
 from consult.domain.search import SearchQuery, index_words
-
-_ENOUGH_FOR_ONE_BIRTH_DATE = 10_000
 
 SUMMARY_COLUMNS = (
     rows.client.c.id,
@@ -31,11 +29,12 @@ _ENTER = text(
     "INSERT INTO client_index (rowid, names, phones, email) "
     "VALUES (:number, :names, :phones, :email)"
 )
-_MATCHES: ColumnElement[bool] = rows.client.c.number.in_(
-    text("SELECT rowid FROM client_index WHERE client_index MATCH :match LIMIT :enough").columns(
-        rows.client.c.number
-    )
+_INDEX = table("client_index", column("rowid"))
+_MATCH = "client_index MATCH :match"
+_MATCHING = select(*SUMMARY_COLUMNS).join_from(
+    _INDEX, rows.client, rows.client.c.number == _INDEX.c.rowid
 )
+_IS_MATCHING = rows.client.c.number.in_(select(_INDEX.c.rowid).where(text(_MATCH)))
 _BORN = rows.client.c.birth_date == bindparam("born")
 
 
@@ -60,21 +59,20 @@ def find_clients(connection: Connection, query: SearchQuery, limit: int) -> Sequ
     match, born = match_expression(query), query.birth_date
     if not match and born is None:
         return []
-    values = {
-        "match": match,
-        "enough": limit if born is None else _ENOUGH_FOR_ONE_BIRTH_DATE,
-        "born": born and born.isoformat(),
-        "limit": limit,
-    }
     # Figures alone can be read as a birth date and as a telephone number: either is a hit.
     either = born is not None and bool(query.digits)
+    values = {"match": match, "born": born and born.isoformat(), "limit": limit}
     return _found_by(bool(match), born is not None, either).all(connection, values)
 
 
 @cache
 def _found_by(match: bool, born: bool, either: bool) -> Statement:
-    conditions = [_MATCHES] * match + [_BORN] * born
-    wanted = select(*SUMMARY_COLUMNS).where(or_(*conditions) if either else and_(*conditions))
+    """The statement for a query that has these parts."""
+    if either:
+        wanted = select(*SUMMARY_COLUMNS).where(or_(_IS_MATCHING, _BORN))
+    else:
+        wanted = _MATCHING.where(text(_MATCH)) if match else select(*SUMMARY_COLUMNS)
+        wanted = wanted.where(_BORN) if born else wanted
     return Statement(wanted.limit(bindparam("limit")))
 
 

@@ -97,16 +97,24 @@ def record_of(
     record_type: type[R], row: Mapping[Any, Any], lists: Mapping[str, Any] | None = None
 ) -> R:
     """A record of a type from the columns of a row that bear its fields' names, and its lists."""
-    values = dict(lists or {})
-    for name, read in _reading(cast("Hashable", record_type)):
-        if name not in values:
-            values[name] = read(row[name])
+    names, readers = _reading(cast("Hashable", record_type))
+    values = {name: row[name] for name in names if name in row}
+    for name, read in readers:
+        if name in values:
+            values[name] = read(values[name])
+    if lists:
+        values |= lists
     return record_type(**values)
 
 
 @cache
-def _reading(record_type: Hashable) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    return tuple((name, codec.read) for name, codec in codecs_of(record_type).items())
+def _reading(
+    record_type: Hashable,
+) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """The names of a record's fields, and how those are read that aren't stored as they are."""
+    codecs = codecs_of(record_type)
+    readers = [(name, one.read) for name, one in codecs.items() if not one.reads_as_it_is]
+    return tuple(codecs), tuple(readers)
 
 
 @cache
