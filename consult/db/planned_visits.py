@@ -18,6 +18,7 @@ _OF_CLIENT = Statement(
         _PLANNED.c.client_id == bindparam("client_id"), _PLANNED.c.begun_visit_id.is_(None)
     )
 )
+_BEGUN_AS = Statement(_IN_ORDER.where(_PLANNED.c.begun_visit_id == bindparam("visit_id")))
 
 
 class PlannedVisitRepository(Repository):
@@ -32,6 +33,10 @@ class PlannedVisitRepository(Repository):
     def remove(self, planned_id: str) -> None:
         self.connection.execute(delete(_PLANNED).where(_PLANNED.c.id == planned_id))
         self._touch(PLANNED_VISIT.kind, planned_id)
+
+    def begun_as(self, visit_id: str) -> PlannedVisit | None:
+        """The planned visit that a visit came from, or None."""
+        return next(iter(self._all(_BEGUN_AS, visit_id=visit_id)), None)
 
     def on_day(self, day: date) -> tuple[PlannedVisit, ...]:
         """All of one day in order of time, those that have begun included."""

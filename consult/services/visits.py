@@ -33,7 +33,10 @@ class VisitService:
         self._clock = clock
 
     def begin(self, client_id: str, practitioner_id: str, planned_id: str = "") -> Visit:
-        """Starts a visit for a client, now; a planned visit that it comes from counts as begun."""
+        """Starts a visit for a client, now; a planned visit that it comes from counts as begun.
+
+        NotAllowed when that one has begun before or is another client's.
+        """
         with self._store.writing() as unit:
             visit = Visit(
                 id=new_id(),
@@ -44,7 +47,8 @@ class VisitService:
             )
             unit.visits.save(_in_open_course(unit, visit))
             if planned_id:
-                planned = unit.planned_visits.get(planned_id)
+                planned = _not_begun(unit, planned_id)
+                _check_is_of(planned, client_id)
                 unit.planned_visits.save(replace(planned, begun_visit_id=visit.id))
             return unit.visits.get(visit.id)
 
@@ -114,9 +118,16 @@ class VisitService:
             return unit.visits.get(visit_id)
 
     def open_course(self, visit_id: str) -> Course:
-        """Opens a course from the visit's plan, with this visit as its first session."""
+        """Opens a course from the visit's plan, with this visit as its first session.
+
+        NotAllowed while the plan is too short for it, or when the visit has opened one before.
+        """
         with self._store.writing() as unit:
             visit = draft(unit, visit_id)
+            if _opened_course(unit, visit) is not None:
+                raise NotAllowed(
+                    "A course was opened at this visit already.", "Go on with that course."
+                )
             plan = unit.visits.plan(visit_id)
             if not plan.indication_id or not plan.sessions:
                 raise NotAllowed(
@@ -139,7 +150,8 @@ class VisitService:
         """Gives a draft visit to the right client.
 
         A signed consent stays with the name it was signed under and no longer counts; it and the
-        screening answers are asked again.
+        screening answers are asked again. A course that the visit opened goes along; a planned
+        visit that it came from waits again for the client who has not come yet.
         """
         with self._store.writing() as unit:
             visit = draft(unit, visit_id)
@@ -157,16 +169,11 @@ class VisitService:
                 to_name=new.name,
                 moved_at=now,
             )
-            unit.visits.save(
-                replace(
-                    visit,
-                    client_id=new.id,
-                    course_id=None,
-                    session_number=None,
-                    step=Step.SCREEN,
-                    moves=(*visit.moves, moved),
-                )
-            )
+            planned = unit.planned_visits.begun_as(visit_id)
+            if planned is not None:
+                unit.planned_visits.save(replace(planned, begun_visit_id=None))
+            visit = _taken_to_course_of(unit, visit, new.id)
+            unit.visits.save(replace(visit, step=Step.SCREEN, moves=(*visit.moves, moved)))
             return unit.visits.get(visit_id)
 
     def timeline(self, client_id: str, before: datetime | None = None) -> tuple[VisitSummary, ...]:
@@ -191,9 +198,9 @@ class VisitService:
             unit.planned_visits.save(planned)
 
     def unplan_visit(self, planned_id: str) -> None:
-        """Removes a planned visit that has not begun."""
+        """Removes a planned visit; NotAllowed once it has begun."""
         with self._store.writing() as unit:
-            unit.planned_visits.remove(planned_id)
+            unit.planned_visits.remove(_not_begun(unit, planned_id).id)
 
 
 def draft(unit: Unit, visit_id: str) -> Visit:
@@ -205,6 +212,36 @@ def draft(unit: Unit, visit_id: str) -> Visit:
             "Note what is new in the next visit.",
         )
     return visit
+
+
+def _not_begun(unit: Unit, planned_id: str) -> PlannedVisit:
+    planned = unit.planned_visits.get(planned_id)
+    if planned.begun_visit_id is not None:
+        raise NotAllowed("This planned visit has begun already.", "Open it from the start page.")
+    return planned
+
+
+def _check_is_of(planned: PlannedVisit, client_id: str) -> None:
+    if planned.client_id != client_id:
+        raise NotAllowed(
+            "This planned visit is another client's.", "Begin it from that client's own page."
+        )
+
+
+def _opened_course(unit: Unit, visit: Visit) -> Course | None:
+    """The course that was opened at this visit, or None."""
+    course = unit.visits.course(visit.course_id) if visit.course_id else None
+    return course if course is not None and course.opened_at >= visit.started_at else None
+
+
+def _taken_to_course_of(unit: Unit, visit: Visit, client_id: str) -> Visit:
+    """The visit as the client's: with the course that it opened, else in one that they have."""
+    course = _opened_course(unit, visit)
+    if course is not None:
+        unit.visits.save_course(replace(course, client_id=client_id))
+        return replace(visit, client_id=client_id)
+    bare = replace(visit, client_id=client_id, course_id=None, session_number=None)
+    return _in_open_course(unit, bare)
 
 
 def _in_open_course(unit: Unit, visit: Visit) -> Visit:
