@@ -1,7 +1,7 @@
 """Assess: the skin type by its questions, a concern in the client's words, the plan, a course."""
 
 from consult.app.demo import typed
-from consult.app.demo.sight import button, card, field
+from consult.app.demo.sight import bring_into_sight, button, card, field
 from consult.app.demo.stage import Stage
 from consult.app.demo.waiting import wait_until
 from consult.domain.visit import Step
@@ -19,9 +19,10 @@ def assess(stage: Stage) -> None:
     hand.fill(concern, "Goals, in the client's words", typed.GOALS)
     glogau = next(c for c in facts.scales["glogau"].categories if c.code == typed.GLOGAU)
     hand.choose(page, "Glogau: photoageing", f"{glogau.code}  {glogau.label}")
+    bring_into_sight(card(page, "Skin type (Fitzpatrick)").title)
     stage.picture("assess-skin")
     _plan(stage)
-    stage.saved()
+    bring_into_sight(field(page, "Indication"))
     stage.picture("assess-plan")
 
 

@@ -1,7 +1,7 @@
 """Finish: outcome, aftercare sheet in hand, the next visit, and the visit is closed."""
 
 from consult.app.demo import typed
-from consult.app.demo.sight import all_in_sight, button, card
+from consult.app.demo.sight import all_in_sight, bring_into_sight, button, card
 from consult.app.demo.stage import Stage
 from consult.app.demo.waiting import wait_until
 from consult.domain.visit import Step
@@ -21,10 +21,11 @@ def finish(stage: Stage) -> None:
     hand.press_button(card(page, "Aftercare sheet"), "Handed over")
     wait_until(lambda: _is_given(stage), "the sheet was not handed over")
     _plan_next(stage, page)
-    stage.saved()
+    bring_into_sight(card(page, "Outcome"))
     stage.picture("finish-ready")
     hand.act()
     wait_until(lambda: stage.record().visit.is_closed, "the visit was not closed")
+    bring_into_sight(card(page, "Outcome"))
     stage.picture("finish-closed")
 
 
@@ -33,7 +34,7 @@ def see_papers(stage: Stage) -> None:
     stage.hand.press_button(stage.visit_page(), "Papers")
     page = stage.wait_for(PapersPage)
     wait_until(
-        lambda: bool(all_in_sight(page, PageView)),
+        lambda: any(view.has_picture() for view in all_in_sight(page, PageView)),
         "the paper was not drawn",
     )
     stage.picture("papers")

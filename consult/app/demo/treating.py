@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QPointF, Qt
 
 from consult.app.demo import typed
-from consult.app.demo.sight import all_in_sight, button, card, field
+from consult.app.demo.sight import all_in_sight, bring_into_sight, button, card, field
 from consult.app.demo.stage import Stage
 from consult.app.demo.typed import AreaDone
 from consult.app.demo.waiting import wait_until
@@ -14,6 +14,7 @@ from consult.app.sample.practice import TIME_ZONE
 from consult.domain.maps import AreaKey
 from consult.domain.visit import Step
 from consult.facts.loader import load_facts
+from consult.ui.pages.visit.treat.area_chip import AreaChip
 from consult.ui.pages.visit.treat.numbing_areas import NumbingAreas
 from consult.ui.pages.visit.treat.treat_step import TreatStep
 from consult.ui.widgets.tick_row import TickRow
@@ -29,11 +30,19 @@ def treat(stage: Stage) -> None:
     _numb(stage, page)
     for one in typed.AREAS:
         _mark(stage, page, one)
-    stage.saved()
+    _look_at(stage, "cheeks")
     stage.picture("treat-areas")
     _needle(stage, page)
-    stage.saved()
+    bring_into_sight(card(page, "Needling"))
     stage.picture("treat-after")
+
+
+def _look_at(stage: Stage, area_id: str) -> None:
+    """Press an area's chip, which shows what was done there."""
+    page, name = stage.step_page(Step.TREAT), load_facts().areas[area_id].name
+    chips = [chip for chip in all_in_sight(page, AreaChip) if chip.text().startswith(f"{name} ")]
+    stage.hand.press(chips[0])
+    bring_into_sight(card(page, "Areas").title)
 
 
 def _set_up_device(stage: Stage, page: TreatStep) -> None:
