@@ -22,9 +22,10 @@ from consult.reports.document import (
     Tick,
     TickList,
 )
-from consult.reports.frame import Frame, consent_number, fixed
+from consult.reports.frame import Frame, fixed
 from consult.reports.local_time import LocalTime
 from consult.reports.renderer import render
+from consult.services.papers import consent_number
 
 _BOX_MM = (70.0, 25.0)
 _ONESELF = "self"

@@ -1,14 +1,12 @@
 """What the three papers of a visit share: letterhead, band, paper size, how moments are told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from consult.domain.consent import Consent
 from consult.domain.practice import Practice
 from consult.domain.reference.facts import Facts
-from consult.domain.visit_record import VisitRecord
 from consult.reports.document import (
     Block,
     ClientBand,
@@ -19,7 +17,6 @@ from consult.reports.document import (
     Text,
 )
 from consult.reports.local_time import LocalTime, day_or_not_given
-from consult.services.papers import PaperKind, paper_number
 
 _PARTS = {"left": "left", "right": "right", "middle": ""}
 
@@ -93,14 +90,6 @@ def area_in_words(area_id: str, side: str, facts: Facts) -> str:
     known = facts.areas.get(area_id)
     parts = (known.name if known else area_id, _PARTS.get(side, side))
     return ", ".join(filter(None, parts))
-
-
-def consent_number(record: VisitRecord, consent: Consent) -> str:
-    """The number of one consent of the visit, which a later consent does not change."""
-    ids = [one.id for one in record.consents]
-    earlier = ids[: ids.index(consent.id)] if consent.id in ids else ids
-    until_it = (*record.consents[: len(earlier)], consent)
-    return paper_number(replace(record, consents=until_it), PaperKind.CONSENT)
 
 
 def _letterhead(practice: Practice) -> Letterhead:

@@ -14,12 +14,12 @@ from consult.reports.document import (
     Span,
     Text,
 )
-from consult.reports.frame import Frame, consent_number, fixed
+from consult.reports.frame import Frame, fixed
 from consult.reports.local_time import NOT_GIVEN, LocalTime
 from consult.reports.renderer import render
 from consult.reports.screening_part import screening_blocks
 from consult.reports.treatment_part import treatment_blocks
-from consult.services.papers import PaperKind, paper_number
+from consult.services.papers import PaperKind, consent_number, paper_number
 
 
 def treatment_record(record: VisitRecord, facts: Facts) -> bytes:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from consult.domain.consent import Consent
 from consult.domain.errors import NotAllowed
 from consult.domain.visit import VisitSummary
 from consult.domain.visit_record import VisitRecord
@@ -127,7 +128,14 @@ def kinds_ready(record: VisitRecord) -> tuple[PaperKind, ...]:
 
 
 def paper_number(record: VisitRecord, kind: PaperKind) -> str:
-    """The number of a visit's paper, such as "000123-C"; of a further consent, "000123-C2"."""
-    number = f"{record.visit.number:06d}-{_LETTERS[kind]}"
-    again = len(record.consents)
-    return f"{number}{again}" if kind is PaperKind.CONSENT and again > 1 else number
+    """The number of a visit's paper, such as "000123-R"; that of a consent is its own."""
+    if kind is PaperKind.CONSENT and record.consent is not None:
+        return consent_number(record, record.consent)
+    return f"{record.visit.number:06d}-{_LETTERS[kind]}"
+
+
+def consent_number(record: VisitRecord, consent: Consent) -> str:
+    """ "000123-C" for a visit's first consent, "000123-C2" for the next; it never changes."""
+    number = f"{record.visit.number:06d}-{_LETTERS[PaperKind.CONSENT]}"
+    place = [one.id for one in record.consents].index(consent.id) + 1
+    return number if place == 1 else f"{number}{place}"
