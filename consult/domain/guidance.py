@@ -33,7 +33,7 @@ def guide(record: VisitRecord, facts: Facts, today: date) -> Guidance:
     return Guidance(
         questions=questions,
         findings=findings,
-        open_items=open_items(record, findings, answer_problems),
+        open_items=open_items(record, findings, answer_problems, situation),
         fitzpatrick=situation.fitzpatrick,
     )
 
@@ -46,7 +46,7 @@ def situation_of(record: VisitRecord, facts: Facts, today: date) -> Situation:
         birth_date=record.client.birth_date,
         sex=record.client.sex,
         country=record.practice.country,
-        area_ids=area_ids_of(record),
+        area_ids=record.area_ids,
         device_kind=device.kind if device else "",
         fitzpatrick=fitzpatrick_of(record, facts),
     )
@@ -72,12 +72,6 @@ def _age_months(born: date | None, today: date) -> int | None:
         return None
     months = (today.year - born.year) * 12 + today.month - born.month
     return months - (1 if today.day < born.day else 0)
-
-
-def area_ids_of(record: VisitRecord) -> tuple[str, ...]:
-    """The areas that the visit is about: planned ones, then others that were treated."""
-    treated = (area.area_id for area in record.treatment.areas)
-    return tuple(dict.fromkeys((*record.plan.area_ids, *treated)))
 
 
 def fitzpatrick_of(record: VisitRecord, facts: Facts) -> str:

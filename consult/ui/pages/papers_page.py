@@ -40,6 +40,8 @@ class PapersPage(Page):
         self.paper: Paper | None = None
         self._shown = ""
         self._sending: Task | None = None
+        self._making: Task | None = None
+        self._is_news_of_making = False
         self.banner = Banner()
         self.heading = SectionHeading("Papers")
         self.day = Field("Of the day", DateEditor(parse_date, day_in_words))
@@ -58,7 +60,8 @@ class PapersPage(Page):
 
     def open_papers(self, place: PapersPlace) -> None:
         """Reads which papers there are and shows the first of them."""
-        self.place, self._shown, self.paper = place, "", None
+        self.place, self._shown = place, ""
+        self._take(None)
         self.banner.clear()
         self._offer_printers()
         self.day.setVisible(bool(place.day))
@@ -91,15 +94,16 @@ class PapersPage(Page):
         self.lines = {f"{line.visit.id}/{line.kind}": line for line in lines}
         self.list.set_rows([_row(key, line) for key, line in self.lines.items()])
         has_any = bool(lines)
-        for widget in (self.print_one, self.save_one, self.visit):
-            widget.setEnabled(has_any)
+        self.visit.setEnabled(has_any)
         for widget in (self.print_all, self.save_all):
             widget.setVisible(len(lines) > 1)
         self.list.setVisible(has_any)
         self.preview.setVisible(has_any)
         self.nothing.setVisible(not has_any)
         self.heading.set_words("1 paper" if len(lines) == 1 else f"{len(lines)} papers")
-        if has_any:
+        if not has_any:
+            self._take(None)
+        else:
             self.list.mark_first()
             self._draw(next(iter(self.lines)))
             self.list.setFocus()
@@ -111,18 +115,36 @@ class PapersPage(Page):
         if line is None or key == self._shown:
             return
         self._shown = key
+        self._take(None)
+        if self._making is not None:
+            self._making.cancel()
         work = Call(self.context.services.papers.paper, line.kind, line.visit.id)
-        self.context.tasks.run(
-            work, self._show_paper, self._told, lane="papers", words="Making the paper"
+        self._making = self.context.tasks.run(
+            work,
+            self._take,
+            self._not_made,
+            lane="papers",
+            words="Making the paper",
+            cancellable=True,
         )
 
     @Slot(object)
-    def _show_paper(self, paper: Paper) -> None:
-        line = self.lines.get(self._shown)
-        if line is None or line.kind is not paper.kind:
-            return
+    def _take(self, paper: Paper | None) -> None:
+        """The paper of the marked line, or none while it is made: no other is printed for it."""
         self.paper = paper
-        self.preview.show_paper(paper.content)
+        self._making = None if paper is not None else self._making
+        self.preview.show_paper(paper.content if paper is not None else b"")
+        for button in (self.print_one, self.save_one):
+            button.setEnabled(paper is not None)
+        if paper is not None and self._is_news_of_making:
+            self.banner.clear()
+            self._is_news_of_making = False
+
+    @Slot(object)
+    def _not_made(self, error: KnownError) -> None:
+        self._making = None
+        self._is_news_of_making = True
+        self._told(error)
 
     @Slot()
     def _print(self) -> None:

@@ -8,11 +8,20 @@ from PySide6.QtGui import QImage
 _POINTS_PER_INCH = 72
 
 
-def page_count(content: bytes) -> int:
-    """How many pages a PDF has."""
+def page_sizes(content: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page of a PDF, in points."""
     document = pdfium.PdfDocument(content)
     try:
-        return len(document)
+        return [page.get_size() for page in document]
+    finally:
+        document.close()
+
+
+def page_picture(content: bytes, at: int, dpi: float) -> QImage:
+    """The page at a place, counted from 0; slow (tens of ms): not on the GUI thread."""
+    document = pdfium.PdfDocument(content)
+    try:
+        return _picture(document[at], dpi)
     finally:
         document.close()
 

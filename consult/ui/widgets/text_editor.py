@@ -22,6 +22,8 @@ class TextEditor(Editor):
         self.line = LineEdit(limit=limit, placeholder=placeholder)
         column(self, gap=0).addWidget(self.line)
         self.setFocusProxy(self.line)
+        self._rejected = False
+        self.line.inputRejected.connect(self._reject)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self.finished)
 
@@ -35,8 +37,16 @@ class TextEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
 
+    def _reject(self) -> None:
+        """More was typed or pasted than the line takes; what fits is there already."""
+        self._rejected = True
+        self._say(too_long_words(self.line.maxLength()))
+
     def _typed(self) -> None:
         self._take(self.line.clean_text().strip())
+        if self._rejected and len(self.line.text()) == self.line.maxLength():
+            self._say(too_long_words(self.line.maxLength()))
+        self._rejected = False
 
 
 class NoteEditor(Editor):
@@ -86,9 +96,11 @@ class NoteEditor(Editor):
         if self._showing:
             return
         typed = self.text.toPlainText().replace("\0", "")
-        if len(typed) > self._limit:
-            typed = self._cut(typed)
-        self._take(typed.strip())
+        if len(typed) <= self._limit:
+            self._take(typed.strip())
+            return
+        self._take(self._cut(typed).strip())
+        self._say(too_long_words(self._limit))
 
     def _cut(self, typed: str) -> str:
         kept = typed[: self._limit]
@@ -97,6 +109,11 @@ class NoteEditor(Editor):
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self._showing = False
         return kept
+
+
+def too_long_words(limit: int) -> str:
+    """What to say when more was typed than is kept: nothing is cut without a word."""
+    return f"Only {limit:,} characters fit here; the rest was left out."
 
 
 class _Note(QPlainTextEdit):

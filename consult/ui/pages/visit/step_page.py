@@ -45,7 +45,7 @@ class StepPage(QWidget):
         """Puts the focus on a field named by an open item."""
 
     def focus_first(self) -> None:
-        """Puts the focus where work on this step begins: its first field, for those who use keys."""
+        """Puts the focus where work on this step begins: its first field."""
         for widget in leaves(self):
             if widget.isEnabled() and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,8 @@ from consult.domain.assessment import Concern
 from consult.domain.reference.facts import Facts
 from consult.ui.pages.visit.editors import shared_undo
 from consult.ui.pages.visit.part_form import PartForm
+from consult.ui.pages.visit.printed_field import PrintedField
+from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import IconButton
@@ -37,8 +39,8 @@ class ConcernsCard(Card):
         self.form = PartForm(draft, "assessment", self)
         goals = NoteEditor(limit=4_000, lines=3)
         notes = NoteEditor(limit=10_000, lines=3)
-        self.add(self.form.bind("goals", Field("Goals, in the client's words", goals)))
-        self.add(self.form.bind("notes", Field("Notes on the skin", notes, optional=True)))
+        self.add(self.form.bind("goals", PrintedField("Goals, in the client's words", goals)))
+        self.add(self.form.bind("notes", PrintedField("Notes on the skin", notes, optional=True)))
         self.adding.edited.connect(self._add)
         draft.part_changed.connect(self.show_part)
         self.show_part("assessment")
@@ -58,6 +60,7 @@ class ConcernsCard(Card):
             if key not in self.rows:
                 self.rows[key] = self._row(concern)
             self.rows[key].show_concern(concern, read_only=self._draft.is_read_only)
+        chain(*self.rows.values(), self.adding)
 
     def _row(self, concern: Concern) -> "ConcernRow":
         added = ConcernRow(concern, self._names.get(concern.area_id, concern.area_id))
@@ -106,7 +109,7 @@ class ConcernRow(QWidget):
     def __init__(self, concern: Concern, name: str) -> None:
         super().__init__()
         self._concern = concern
-        self.words = Field(name, shared_undo(TextEditor(limit=1_000)))
+        self.words = PrintedField(name, shared_undo(TextEditor(limit=1_000)))
         self._gone = IconButton(f"Remove {name}", "x")
         layout = row(self, gap=Space.S)
         layout.addWidget(self.words, 1)

@@ -1,11 +1,20 @@
 """The plan: what for, where, with what, how deep, how often, and at what price."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from consult.domain.reference.facts import Facts
 from consult.ui.pages.visit.assess.area_chooser import AreaChooser
-from consult.ui.pages.visit.assess.plan_words import course_words, device_words, usual_words
+from consult.ui.pages.visit.assess.plan_words import (
+    course_words,
+    depth_problem,
+    device_source,
+    device_words,
+    usual_source,
+    usual_words,
+)
+from consult.ui.pages.visit.evidence_line import EvidenceLine
 from consult.ui.pages.visit.part_form import PartForm
+from consult.ui.pages.visit.printed_field import PrintedField
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import Button
@@ -13,7 +22,7 @@ from consult.ui.widgets.card import Card
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.field import Field
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import row
+from consult.ui.widgets.layouts import column, row
 from consult.ui.widgets.number_editor import NumberEditor
 from consult.ui.widgets.text_editor import TextEditor
 
@@ -32,8 +41,10 @@ class PlanCard(Card):
         super().__init__("Plan", gap=Space.M)
         self._draft, self._facts = draft, facts
         self.form = PartForm(draft, "plan", self)
-        self.usual = Label("", "small", wrap=True)
-        self.device_note = Label("", "small", wrap=True)
+        self.usual = Label("", "body", wrap=True)
+        self.usual_source = EvidenceLine()
+        self.device_note = Label("", "body", wrap=True)
+        self.device_source = EvidenceLine()
         self.course = Label("", "strong", wrap=True)
         self.open_course = Button("Open a course", icon="calendar-plus")
         self._lay_out()
@@ -46,8 +57,15 @@ class PlanCard(Card):
         if part not in ("plan", "visit"):
             return
         record = self._draft.record
-        self.usual.setText(usual_words(record.plan, self._facts))
-        self.device_note.setText(device_words(record.plan, self._facts))
+        plan, facts = record.plan, self._facts
+        self.usual.setText(usual_words(plan, facts))
+        self.usual_source.set_text(usual_source(plan, facts))
+        self.device_note.setText(device_words(plan, facts))
+        self.device_source.set_text(device_source(plan, facts))
+        for label in (self.usual, self.device_note):
+            label.setVisible(bool(label.text()))
+        for name in ("depth_min_mm", "depth_max_mm"):
+            self._depths[name].set_problem(depth_problem(plan, facts, name))
         self.course.setText(course_words(record, self._facts))
         self.course.setVisible(record.course is not None)
         can_open = record.course is None and bool(
@@ -60,26 +78,37 @@ class PlanCard(Card):
         indications = [(one.id, one.name) for one in facts.indications.values()]
         devices = [(one.id, one.name) for one in facts.devices.values()]
         self.add(bind("indication_id", Field("Indication", _list(indications))))
-        self.add(self.usual)
+        self._add_note(self.usual, self.usual_source)
         self.add(bind("area_ids", Field("Areas", AreaChooser(facts))))
         self.add(bind("device_id", Field("Device", _list(devices))))
-        self.add(self.device_note)
+        self._add_note(self.device_note, self.device_source)
+        self._depths = {
+            "depth_min_mm": bind("depth_min_mm", Field("Depth from", _depth(), optional=True)),
+            "depth_max_mm": bind("depth_max_mm", Field("Depth to", _depth())),
+        }
         depths = row(gap=Space.L)
-        depths.addWidget(bind("depth_min_mm", Field("Depth from", _depth(), optional=True)))
-        depths.addWidget(bind("depth_max_mm", Field("Depth to", _depth())))
-        depths.addStretch(1)
+        for field in self._depths.values():
+            depths.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(depths)
         series = row(gap=Space.L)
         sessions = NumberEditor(low=1, high=MOST_SESSIONS)
         weeks = NumberEditor("weeks", low=1, high=MOST_WEEKS)
-        series.addWidget(bind("sessions", Field("Sessions", sessions, optional=True)))
-        series.addWidget(bind("interval_weeks", Field("Between them", weeks, optional=True)))
-        series.addStretch(1)
+        top = Qt.AlignmentFlag.AlignTop
+        series.addWidget(bind("sessions", Field("Sessions", sessions, optional=True)), 1, top)
+        between = Field("Between them", weeks, optional=True)
+        series.addWidget(bind("interval_weeks", between), 1, top)
         self.body.addLayout(series)
         price = TextEditor(limit=120, placeholder="With its currency")
-        self.add(bind("price", Field("Price, as agreed", price, optional=True)))
+        self.add(bind("price", PrintedField("Price, as agreed", price, optional=True)))
         self.add(self.course)
         self.add(self.open_course)
+
+    def _add_note(self, words: Label, source: EvidenceLine) -> None:
+        """What the facts say, close under the field that it is about."""
+        note = column(gap=0)
+        note.addWidget(words)
+        note.addWidget(source)
+        self.body.addLayout(note)
 
 
 def _list(options: list[tuple[str, str]]) -> ChoiceEditor:

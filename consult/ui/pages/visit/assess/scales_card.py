@@ -27,5 +27,7 @@ class ScalesCard(Card):
             options += [
                 (one.code, f"{one.code}  {one.label}") for one in facts.scales[scale_id].categories
             ]
-            field = Field(label, ChoiceEditor(options, layout="list"), optional=True)
+            field = Field(
+                label, ChoiceEditor(options, layout="list", placeholder="Not graded"), optional=True
+            )
             self.add(self.form.bind(name, field))

@@ -10,6 +10,8 @@ from consult.domain.fitzpatrick import FitzpatrickScore, score
 from consult.domain.reference.facts import Facts
 from consult.ui.pages.visit.editors import shared_undo
 from consult.ui.pages.visit.evidence import evidence_line
+from consult.ui.pages.visit.evidence_line import EvidenceLine
+from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import QuietButton
@@ -27,30 +29,24 @@ class SkinTypeCard(Card):
         super().__init__("Skin type (Fitzpatrick)", gap=Space.M)
         self._draft, self._scale = draft, facts.scales["fitzpatrick"]
         self.scored = Label("", "strong", wrap=True)
-        by_hand = [(one.code, one.code) for one in self._scale.categories]
+        by_hand = [*((one.code, one.code) for one in self._scale.categories), ("", "None")]
         self.by_hand = Field(
             "Set by hand", shared_undo(ChoiceEditor(by_hand, layout="segments")), optional=True
         )
-        self.items = {
-            item.id: Field(
-                item.text,
-                shared_undo(ChoiceEditor([(o.points, o.label) for o in item.options])),
-            )
-            for item in self._scale.items
-        }
+        self.items: dict[str, Field] = {}
         self._fold = QuietButton("", icon="list-checks")
         self._questions = QWidget()
         self._lay_out(evidence_line(self._scale.evidence, facts))
         self.by_hand.edited.connect(self._set_by_hand)
-        for field in self.items.values():
-            field.edited.connect(self._chosen)
         self._fold.clicked.connect(self._fold_or_unfold)
         self.show_part("assessment")
         self._show_questions(False)
         draft.part_changed.connect(self.show_part)
 
     def open_questions(self) -> None:
-        """Unfolds the questionnaire and goes to its first open question."""
+        """Unfolds the questionnaire, built when first wanted, at its first open question."""
+        if not self.items:
+            self._build_questions()
         self._show_questions(True)
         for field in self.items.values():
             if field.value() is None:
@@ -67,23 +63,33 @@ class SkinTypeCard(Card):
             if field.value() != chosen.get(item_id):
                 field.set_value(chosen.get(item_id))
             field.editor.set_read_only(self._draft.is_read_only)
-        if (self.by_hand.value() or "") != assessment.fitzpatrick_by_hand:
+        if self.by_hand.value() != (assessment.fitzpatrick_by_hand or None):
             self.by_hand.set_value(assessment.fitzpatrick_by_hand or None)
         self.by_hand.editor.set_read_only(self._draft.is_read_only)
         result = score(self._scale, assessment.fitzpatrick_choices)
         self.scored.setText(_in_words(result))
         code = assessment.fitzpatrick_by_hand
-        self.by_hand.set_hint(f"{code}: {self._scale.label(code)}" if code else "")
+        differs = bool(result.suggested) and code not in result.suggested
+        counts = " It counts, and the score is kept beside it." if differs else ""
+        self.by_hand.set_hint(f"{code}: {self._scale.label(code)}.{counts}" if code else "")
 
     def _lay_out(self, source: str) -> None:
-        questions = column(self._questions, gap=Space.M)
-        for field in self.items.values():
-            questions.addWidget(field)
+        self._column = column(self._questions, gap=Space.M)
         self.add(self.scored)
         self.add(self.by_hand)
         self.add_act(self._fold)
         self.add(self._questions)
-        self.add(Label(source, "small", wrap=True))
+        self.add(EvidenceLine(source))
+
+    def _build_questions(self) -> None:
+        for item in self._scale.items:
+            options = [(one.points, one.label) for one in item.options]
+            field = Field(item.text, shared_undo(ChoiceEditor(options)))
+            field.edited.connect(self._chosen)
+            self.items[item.id] = field
+            self._column.addWidget(field)
+        self.show_part("assessment")
+        chain(self._fold, self.by_hand, self._questions)
 
     def _show_questions(self, shown: bool) -> None:
         self._questions.setVisible(shown)

@@ -1,5 +1,7 @@
 """The aftercare sheet: made from what was done, looked at, and handed over."""
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Signal, Slot
 
 from consult.domain.aftercare import Aftercare, AftercarePhase
@@ -54,7 +56,8 @@ class AftercareCard(Card):
         self.show_paper.setVisible(aftercare is not None)
         can_give = aftercare is not None and aftercare.given_at is None and open_visit
         self.given.setVisible(can_give)
-        self.state.setText(_state_words(aftercare, begun))
+        zone = ZoneInfo(record.practice.time_zone)
+        self.state.setText(_state_words(aftercare, begun, zone))
         self._show_phases(aftercare.sheet.phases if aftercare else ())
 
     def _show_phases(self, phases: tuple[AftercarePhase, ...]) -> None:
@@ -89,13 +92,13 @@ class AftercareCard(Card):
         self.news.emit("stop", f"{error.sentence} {error.next_step}".strip())
 
 
-def _state_words(aftercare: Aftercare | None, begun: bool) -> str:
+def _state_words(aftercare: Aftercare | None, begun: bool, zone: ZoneInfo) -> str:
     if aftercare is None:
         return "Not made yet." if begun else "It is made from what was done; nothing was needled."
-    made = f"Made {aftercare.made_at.astimezone():%H:%M}"
+    made = f"Made {aftercare.made_at.astimezone(zone):%H:%M}"
     if aftercare.given_at is None:
         return f"{made}, not handed over yet."
-    return f"{made}, handed over {aftercare.given_at.astimezone():%H:%M}."
+    return f"{made}, handed over {aftercare.given_at.astimezone(zone):%H:%M}."
 
 
 def _phase_words(phase: AftercarePhase) -> str:

@@ -11,6 +11,7 @@ from consult.ui.pages.visit.finish.missing_card import MissingCard
 from consult.ui.pages.visit.finish.next_card import NextCard
 from consult.ui.pages.visit.finish.outcome_card import OutcomeCard
 from consult.ui.pages.visit.step_page import StepPage
+from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.pages.visit.work import Call
 from consult.ui.places import PapersPlace
@@ -57,9 +58,12 @@ class FinishStep(StepPage):
             "outcome_reason": self.outcome.reason,
             "aftercare": self.aftercare.make,
         }
-        if field in targets:
-            self.cards.ensureWidgetVisible(targets[field])
-            targets[field].setFocus()
+        wanted = targets.get(field)
+        if wanted is not None and wanted.isVisibleTo(self):
+            self.cards.ensureWidgetVisible(wanted)
+            wanted.setFocus()
+        else:
+            self.focus_first()
 
     def act_words(self) -> str:
         return "Papers" if self.draft.is_read_only else "Close visit"
@@ -91,6 +95,7 @@ class FinishStep(StepPage):
         self.cards.body.addLayout(both)
         layout = column(self, gap=0)
         layout.addWidget(self.cards)
+        chain(self.outcome, self.aftercare, self.next_visit, self.missing)
 
     @Slot(object)
     def _go_to_item(self, item: OpenItem) -> None:

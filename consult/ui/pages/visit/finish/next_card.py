@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import date, time
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from consult.domain.dates import day_in_words
 from consult.domain.errors import KnownError
 from consult.domain.ids import new_id
 from consult.domain.visit import PlannedVisit
 from consult.ui.page import PageContext
-from consult.ui.pages.visit.editors import day_editor
+from consult.ui.pages.visit.editors import day_editor, shared_undo
+from consult.ui.pages.visit.printed_field import PrintedField
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.pages.visit.work import Call
 from consult.ui.theme import Space
@@ -35,9 +36,9 @@ class NextCard(Card):
         self._suggested: PlannedVisit | None = None
         self.state = Label("", "body", wrap=True)
         self.day = Field("Day", day_editor(draft.record))
-        self.time = Field("Time", TimeEditor())
+        self.time = Field("Time", shared_undo(TimeEditor(now_button=False)))
         self.length = Field("Length", NumberEditor("min", low=5, high=480, step=5))
-        self.note = Field("Note", TextEditor(limit=200), optional=True)
+        self.note = PrintedField("Note", TextEditor(limit=200), optional=True)
         self.plan = Button("Plan this visit", icon="calendar-plus")
         self._lay_out()
         self.plan.clicked.connect(self._plan)
@@ -52,9 +53,10 @@ class NextCard(Card):
 
     def _lay_out(self) -> None:
         self.add(self.state)
+        self.add(self.day)
         when = row(gap=Space.L)
-        for field in (self.day, self.time, self.length):
-            when.addWidget(field)
+        for field in (self.time, self.length):
+            when.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         when.addStretch(1)
         self.body.addLayout(when)
         self.add(self.note)

@@ -16,7 +16,7 @@ from consult.ui.widgets.chip import LevelTag
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import row, set_shown
-from consult.ui.widgets.text_editor import NoteEditor
+from consult.ui.widgets.text_editor import TextEditor
 
 _RULINGS = (
     (Ruling.PROCEED, "Proceed"),
@@ -47,7 +47,7 @@ class FindingCard(Card):
         self.ruling = shared_undo(ChoiceEditor(_options(finding), layout="segments"))
         self.ruling.set_name(f"Decision on {finding.name}")
         self.reason = PrintedField(
-            "Reason", shared_undo(NoteEditor(limit=_LONGEST_REASON, lines=1)), hint=_ASKED
+            "Reason", shared_undo(TextEditor(limit=_LONGEST_REASON)), hint=_ASKED
         )
         self._decided = Label("", "small", wrap=True)
         self._lay_out()
