@@ -1,6 +1,6 @@
 # Each command does all its own set-up; a second one starts at once and needs no network.
 
-.PHONY: run demo test bench lock clean
+.PHONY: run demo test bench kills lock clean
 
 run: ## open the program
 	@tools/set-up.sh run
@@ -17,6 +17,10 @@ test: ## everything that a change must pass
 bench: ## how long things take, beside the least that they could take
 	@tools/set-up.sh develop
 	@.venv/bin/python -m bench
+
+kills: ## the window killed at fifty moments while someone types and draws
+	@tools/set-up.sh develop
+	@KILLS=50 QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/end_to_end/test_kills.py -q -s
 
 lock: ## remake requirements/ from pyproject.toml (newer versions: tools/lock.sh --upgrade)
 	@tools/lock.sh

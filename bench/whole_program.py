@@ -106,7 +106,8 @@ class _TimedArgon2:
     def _timed(self, *given: Any, **named: Any) -> bytes:
         began = perf_counter()
         try:
-            return self._hash(*given, **named)
+            key: bytes = self._hash(*given, **named)
+            return key
         finally:
             self.seconds += perf_counter() - began
 
