@@ -2,7 +2,6 @@
 
 from consult.domain.consent import Consent
 from consult.domain.errors import Problem
-from consult.domain.guidance import area_ids_of
 from consult.domain.signature import Signature, is_signature
 from consult.domain.visit_record import VisitRecord
 
@@ -54,7 +53,7 @@ def check_ink(signature: Signature | None, field: str) -> tuple[Problem, ...]:
 def check_covers(consent: Consent, record: VisitRecord) -> tuple[Problem, ...]:
     """What is planned or marked now and was not agreed to: then consent is asked again."""
     problems = []
-    added = set(area_ids_of(record)) - set(consent.covers_area_ids)
+    added = set(record.area_ids) - set(consent.covers_area_ids)
     if added:
         problems.append(Problem("areas", "An area was added after the client agreed."))
     device = record.treatment.device_id or record.plan.device_id

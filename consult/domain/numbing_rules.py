@@ -64,19 +64,6 @@ def check_numbing(
     return tuple(sorted(warnings, key=lambda w: list(Weight).index(w.weight)))
 
 
-def check_off_before_first_pass(applications: Iterable[Numbing]) -> tuple[RuleWarning, ...]:
-    """What still keeps the first pass from starting: numbing that is on, or not yet cleaned off."""
-    warnings = []
-    for one in applications:
-        if one.is_running:
-            sentence = "Numbing is still on. Take it off before the first pass."
-            warnings.append(_warn(one, "still_on", Weight.REFUSED, sentence))
-        elif one.on_at is not None and not one.removed_and_cleaned:
-            sentence = "Confirm that the numbing was wiped off and the skin disinfected."
-            warnings.append(_warn(one, "not_cleaned", Weight.REFUSED, sentence))
-    return tuple(warnings)
-
-
 def totals(
     applications: Iterable[Numbing], facts: Facts, weight_kg: float | None = None
 ) -> tuple[IngredientTotal, ...]:

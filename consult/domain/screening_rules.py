@@ -65,6 +65,12 @@ class Finding:
         """A stop, a wait or an ask has to be decided before treatment; a note is only read."""
         return self.level is not Level.NOTE
 
+    @property
+    def holds_back(self) -> bool:
+        """Without a decision nobody is treated: a stop, a waiting time that is not over, and a
+        question that the client could not answer."""
+        return self.level in (Level.STOP, Level.WAIT) or (self.unsure and self.needs_decision)
+
 
 def find(answers: Iterable[Answer], facts: Facts, situation: Situation) -> tuple[Finding, ...]:
     """All findings, heaviest first. Answers to questions that are not asked here raise nothing."""

@@ -32,3 +32,9 @@ class VisitRecord:
     def consent(self) -> Consent | None:
         """The newest consent that is not void, signed or not."""
         return next((c for c in reversed(self.consents) if c.void_at is None), None)
+
+    @property
+    def area_ids(self) -> tuple[str, ...]:
+        """The areas that the visit is about: planned ones, then others that were treated."""
+        treated = (area.area_id for area in self.treatment.areas)
+        return tuple(dict.fromkeys((*self.plan.area_ids, *treated)))

@@ -96,6 +96,7 @@ class FinishService:
             return unit.visits.get(visit_id)
 
     def _next(self, record: VisitRecord) -> NextVisit | None:
-        treated_on = day_in(record.practice.time_zone, record.visit.started_at)
+        treated_at = record.treatment.begun_at or record.visit.started_at
+        treated_on = day_in(record.practice.time_zone, treated_at)
         indication = self._facts.indications.get(record.plan.indication_id)
         return earliest_next(treated_on, indication, record.plan.interval_weeks)

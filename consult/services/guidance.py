@@ -18,7 +18,7 @@ class GuidanceService:
         self._clock = clock
 
     def guide(self, record: VisitRecord) -> Guidance:
-        """Questions, findings and open items of a visit today."""
+        """Questions, findings and open items of a visit today, or as they were at its close."""
         return guide(record, self._facts, self.today(record))
 
     def check_numbing(self, record: VisitRecord) -> tuple[RuleWarning, ...]:
@@ -29,5 +29,5 @@ class GuidanceService:
         return check_numbing(record.treatment.numbing, self._facts, situation)
 
     def today(self, record: VisitRecord) -> date:
-        """The present day at the visit's practice."""
-        return day_in(record.practice.time_zone, self._clock())
+        """The day that counts at the visit's practice: the present one, or that of its close."""
+        return day_in(record.practice.time_zone, record.visit.closed_at or self._clock())

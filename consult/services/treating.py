@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from consult.domain.consent_rules import check_covers
 from consult.domain.depth_rules import check_depth, check_passes
 from consult.domain.errors import InvalidRecord, Problem
-from consult.domain.guidance import guide
+from consult.domain.guidance import guide, numbing_situation_of
+from consult.domain.numbing_rules import check_numbing
 from consult.domain.open_items import check_may_begin
 from consult.domain.reference.facts import Facts
 from consult.domain.same_as_last import Difference, begin_from, differences
 from consult.domain.treatment import Treatment
 from consult.domain.visit_record import VisitRecord
-from consult.domain.warning import RuleWarning, is_refused, needs_reason
+from consult.domain.warning import RuleWarning, Weight, is_refused, needs_reason
 from consult.services.clock import Clock, day_in, now_in_utc
 from consult.services.ports import Store
 from consult.services.visits import draft
@@ -53,11 +54,23 @@ class TreatService:
 
     def may_begin(self, record: VisitRecord) -> tuple[Problem, ...]:
         """Everything that forbids the first pass; reads no storage."""
-        today = day_in(record.practice.time_zone, self._clock())
+        now = self._clock()
+        today = day_in(record.practice.time_zone, now)
         findings = guide(record, self._facts, today).findings
+        numbing = check_numbing(
+            record.treatment.numbing,
+            self._facts,
+            numbing_situation_of(record, findings, now, today),
+        )
+        impossible = [one for one in numbing if one.weight is Weight.REFUSED]
         consent = record.consent
         beyond = check_covers(consent, record) if consent and consent.is_valid else ()
-        return (*check_may_begin(record, findings), *beyond, *self._refused_depths(record))
+        return (
+            *check_may_begin(record, findings),
+            *(Problem("numbing", one.sentence) for one in impossible),
+            *beyond,
+            *self._refused_depths(record),
+        )
 
     def check_areas(self, record: VisitRecord) -> tuple[RuleWarning, ...]:
         """Every warning about depth and passes of the treated areas; reads no storage."""

@@ -11,7 +11,6 @@ from consult.domain.numbing import Numbing
 from consult.domain.numbing_rules import (
     NumbingSituation,
     check_numbing,
-    check_off_before_first_pass,
     totals,
 )
 from consult.domain.screening import Answer, Reply
@@ -138,15 +137,6 @@ def test_numbing_that_was_on_at_the_first_pass_is_refused() -> None:
     begun = replace(ADULT, first_pass_at=ON + timedelta(minutes=50))
     assert "on_at_first_pass" in _ids(_numbing("emla", 60), situation=begun)
     assert "on_at_first_pass" in _ids(_numbing("emla"), situation=begun)
-
-
-def test_the_first_pass_waits_for_numbing_to_be_off_and_cleaned() -> None:
-    running, off = _numbing("emla"), _numbing("emla", 60)
-    cleaned = replace(off, removed_and_cleaned=True)
-    not_on = Numbing(id="x", product_id="emla")
-    assert [w.id for w in check_off_before_first_pass([running])] == ["still_on"]
-    assert [w.id for w in check_off_before_first_pass([off])] == ["not_cleaned"]
-    assert check_off_before_first_pass([cleaned, not_on]) == ()
 
 
 def test_times_that_cannot_be_are_refused() -> None:

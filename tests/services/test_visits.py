@@ -7,7 +7,7 @@ import pytest
 
 from consult.domain.errors import InvalidRecord, NotAllowed
 from consult.domain.ids import new_id
-from consult.domain.screening import Answer, Decision, Reply, Ruling
+from consult.domain.screening import Answer, Decision, Reply, Ruling, Screening
 from consult.domain.visit import Outcome, PlannedVisit, Step
 from tests import visits
 from tests.practice import (
@@ -296,3 +296,45 @@ def test_a_visit_opens_one_course(tmp_path):
         with pytest.raises(NotAllowed, match="opened at this visit already"):
             services.visits.open_course(visit_id)
         assert services.visits.record(visit_id).course == course
+
+
+def test_numbing_with_times_that_cannot_be_keeps_the_needle_away(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.whole_visit(services)
+        record = services.visits.record(visit_id)
+        (numbing,) = record.treatment.numbing
+        wrong = replace(numbing, off_at=MORNING - timedelta(minutes=5))
+        treatment = replace(record.treatment, begun_at=None, numbing=(wrong,))
+        problems = services.treating.may_begin(replace(record, treatment=treatment))
+        assert [p.sentence for p in problems] == [
+            "Time off is before time on. Correct one of them."
+        ]
+
+
+def test_a_closed_visit_tells_its_findings_as_they_were_on_its_day(tmp_path):
+    path = make_practice(tmp_path)
+    with open_services(path, clock=lambda: MORNING) as services:
+        visit_id = visits.begin(services)
+        laser = Answer(question_id="laser", reply=Reply.YES, on_day=MORNING.date())
+        services.visits.save_screening(Screening(visit_id=visit_id, answers=(laser,)))
+        visit = services.visits.record(visit_id).visit
+        declined = replace(visit, outcome=Outcome.DECLINED, outcome_reason="Too soon")
+        services.visits.save_visit(declined)
+        services.finishing.close(visit_id)
+        (then,) = services.guidance.guide(services.visits.record(visit_id)).findings
+    with open_services(path, clock=lambda: MORNING + timedelta(days=365)) as services:
+        (now,) = services.guidance.guide(services.visits.record(visit_id)).findings
+    assert now == then
+    assert then.level == "wait"
+
+
+def test_the_interval_counts_from_the_day_of_the_needling(tmp_path):
+    with make_services(tmp_path, clock=lambda: MORNING) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        treatment = services.visits.record(visit_id).treatment
+        next_day = replace(treatment, begun_at=MORNING + timedelta(days=1))
+        services.visits.save_treatment(next_day)
+        suggested = services.finishing.suggest_next(visit_id)
+        assert suggested is not None
+        assert suggested.on_day == (MORNING + timedelta(days=1, weeks=4)).date()

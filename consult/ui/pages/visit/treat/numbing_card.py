@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 
-from consult.domain.guidance import area_ids_of
 from consult.domain.ids import new_id
 from consult.domain.numbing import Numbing
 from consult.domain.numbing_rules import totals
@@ -44,7 +43,7 @@ class NumbingCard(TreatCard):
             clear_out([*self.rows])
             self.rows = [self._row(one, at) for at, one in enumerate(applied)]
         warnings = self._warnings()
-        area_ids = area_ids_of(self.draft.record)
+        area_ids = self.draft.record.area_ids
         for shown, one in zip(self.rows, applied, strict=True):
             mine = [warning for warning in warnings if warning.subject == one.id]
             shown.show_numbing(one, area_ids, mine)
