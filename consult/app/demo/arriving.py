@@ -58,7 +58,7 @@ def register(stage: Stage) -> None:
         hand.fill(page, label, said.typed)
     for label, said in typed.CLIENT_CHOICES.values():
         hand.choose(page, label, said.typed)
-    hand.press(innermost(field(page, "Preferred name")))
+    hand.press(innermost(field(page, "Given name")))
     stage.picture("new-client")
     hand.act()
     stage.wait_for(ClientPage)
