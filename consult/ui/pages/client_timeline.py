@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from consult.domain.visit import VisitSummary
+from consult.services.visits import TIMELINE_STRETCH
 from consult.ui.page import PageContext
 from consult.ui.pages.client_view import ClientView, read_more, visit_row
 from consult.ui.theme import Size, Space
@@ -62,6 +63,13 @@ class ClientTimeline(QWidget):
         if self._visits and not self.list.currentIndex().isValid():
             self.list.mark_first()
         self._either.setCurrentIndex(2 if self._visits else 1)
+        QTimer.singleShot(0, self._fill)
+
+    def _fill(self) -> None:
+        """A stretch may be shorter than a tall window, and then there is nothing to scroll."""
+        bar = self.list.verticalScrollBar()
+        if len(self._visits) >= TIMELINE_STRETCH and bar.maximum() == 0:
+            self._scrolled(bar.value())
 
     def _scrolled(self, value: int) -> None:
         near_the_end = value + _AHEAD_PX >= self.list.verticalScrollBar().maximum()
