@@ -107,7 +107,7 @@ def fill(text: ConsentText, particulars: Particulars) -> Filling:
 
 
 def consent_sha256(filled: FilledConsent) -> str:
-    """The seal of a filled text: SHA-256 over its canonical form, the same on every computer."""
+    """The hash of a filled text: SHA-256 over its canonical form, the same on every computer."""
     form = json.dumps(asdict(filled), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(form.encode("utf-8", "surrogatepass")).hexdigest()
 

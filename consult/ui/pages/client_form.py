@@ -38,12 +38,11 @@ class ClientForm(QWidget):
     """Holds editors by the names of `Client`'s fields; `client(before)` is what stands in them."""
 
     edited = Signal()
-    """Something was changed to another good value."""
+    """Something was changed to another good value, or can't be understood, or can be again."""
 
     def __init__(self, today: date, order: DateOrder) -> None:
         super().__init__()
         self.fields: dict[str, Field] = {}
-        self._before_typing: dict[str, Any] = {}
         layout = column(self, gap=Space.L)
         layout.addWidget(self._group("Who", self._who(today, order)))
         layout.addWidget(self._group("What must be known in the room", self._safety()))
@@ -61,20 +60,12 @@ class ClientForm(QWidget):
             if _has_focus(field):
                 continue
             stored = getattr(client, name)
-            self._before_typing[name] = stored
             if field.value() != stored:
                 field.set_value(stored)
 
     def client(self, before: Client) -> Client:
-        """The client as the editors stand, with the identity of `before`.
-
-        A field that can't be understood counts as it stood before it was typed into: the beginning
-        of a wrong date is often a date too, and must not stay.
-        """
-        values: dict[str, Any] = {
-            name: field.value() if field.editor.problem() is None else self._before_typing.get(name)
-            for name, field in self.fields.items()
-        }
+        """The client as the editors stand, with the identity of `before`."""
+        values: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
         texts = {
             name: value or ""
             for name, value in values.items()

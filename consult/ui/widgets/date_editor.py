@@ -39,6 +39,7 @@ class DateEditor(Editor):
         layout.addWidget(self._words, 1)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
+        self.line.all_marked.connect(self._settle)
         self.line.editingFinished.connect(self.finished)
 
     def show_value(self, value: Any) -> None:
@@ -73,7 +74,7 @@ class DateEditor(Editor):
 
     def _fail(self, sentence: str) -> None:
         self._words.setText("")
-        self._say(sentence)
+        self._refuse(sentence)
 
     def _tell(self, day: date | None) -> None:
         self._words.setText("" if day is None else self._in_words(day))

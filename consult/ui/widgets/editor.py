@@ -1,7 +1,9 @@
 """What all editors share: they give values, not text, and say what is wrong in a sentence.
 
-An editor keeps the last good value while what stands in it can't be understood: nothing that was
-stored is lost over a slip of the keys. `edited` is only sent for good values.
+Typing begins from a value that was shown, left, or marked as a whole to be written anew. While what
+stands in an editor can't be understood, it gives the value from before the typing began: nothing
+that was stored is lost over a slip of the keys, and nothing half-typed stays ("31.12.21" is a date
+too, on the way to "31.12.212"). `edited` is only sent for good values.
 """
 
 from typing import Any
@@ -13,10 +15,11 @@ from consult.ui.theme import dress
 
 
 class Editor(QWidget):
-    """A typed editor. `value()` gives the last good value, `set_value` shows one silently."""
+    """A typed editor. `value()` gives the good value, `set_value` shows one silently."""
 
     edited = Signal(object)
-    """A new good value (or None for empty), at each keystroke that makes one."""
+    """Another good value (or None for empty), at each keystroke that makes one; also the one from
+    before the typing, when that counts again."""
     finished = Signal()
     """The user is done with it: Enter, or the focus has left."""
     problem_changed = Signal(object)
@@ -25,14 +28,16 @@ class Editor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._value: Any = None
+        self._before_typing: Any = None
         self._problem: str | None = None
+        self.finished.connect(self._settle)
 
     def value(self) -> Any:
         return self._value
 
     def set_value(self, value: Any) -> None:
         """Show a stored value; sends no `edited`."""
-        self._value = value
+        self._value = self._before_typing = value
         self._say(None)
         self.show_value(value)
 
@@ -78,6 +83,18 @@ class Editor(QWidget):
         if value != self._value:
             self._value = value
             self.edited.emit(value)
+
+    def _refuse(self, problem: str) -> None:
+        """What stands here can't be taken: the value from before the typing counts again."""
+        self._say(problem)
+        if self._value != self._before_typing:
+            self._value = self._before_typing
+            self.edited.emit(self._value)
+
+    def _settle(self) -> None:
+        """What stands here is meant so: a later slip falls back to it."""
+        if self._problem is None:
+            self._before_typing = self._value
 
     def _say(self, problem: str | None) -> None:
         if problem != self._problem:

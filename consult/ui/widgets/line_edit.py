@@ -1,6 +1,6 @@
 """The one-line input under the typed editors."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,10 +13,14 @@ class LineEdit(QLineEdit):
     A page takes Ctrl+Z over by setting the property `own_undo` to False.
     """
 
+    all_marked = Signal()
+    """The whole text is selected: what is typed next is written anew, not added."""
+
     def __init__(self, *, limit: int = 200, placeholder: str = "") -> None:
         super().__init__()
         self.setMaxLength(limit)
         self.setPlaceholderText(placeholder)
+        self.selectionChanged.connect(self._marked)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self._is_page_undo(event):
@@ -33,6 +37,10 @@ class LineEdit(QLineEdit):
     def clean_text(self) -> str:
         """What was typed, without the characters that no field may hold."""
         return self.text().replace("\0", "")
+
+    def _marked(self) -> None:
+        if self.text() and self.selectedText() == self.text():
+            self.all_marked.emit()
 
     def _is_page_undo(self, event: QEvent) -> bool:
         return is_page_undo(self, event)

@@ -21,7 +21,8 @@ class NumberEditor(Editor):
     """A number from `low` to `high` in `unit`, rounded to `decimals`; None when empty.
 
     Its value is an int when `decimals` is 0 and a float otherwise. What is out of range or no
-    number is a problem, and the last good value stays. The arrow keys and the two buttons step.
+    number is a problem, and the value from before the typing stays. The
+    arrow keys and the two buttons step.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class NumberEditor(Editor):
             layout.addWidget(self._stepper("plus", "More", self.step_up))
         layout.addStretch(1)
         self.line.textEdited.connect(self._typed)
+        self.line.all_marked.connect(self._settle)
         self.line.editingFinished.connect(self._left)
 
     def set_range(self, low: float, high: float) -> None:
@@ -90,6 +92,7 @@ class NumberEditor(Editor):
         moved = self._rounded(min(self._high, max(self._low, moved)))
         self.line.setText(self.written(moved))
         self._take(moved)
+        self._settle()
 
     def _typed(self) -> None:
         text = self.line.clean_text().replace("\u2212", "-").strip()
@@ -98,19 +101,19 @@ class NumberEditor(Editor):
         if not text:
             self._take(None)
         elif not _NUMBER.fullmatch(text):
-            self._say(f"Write a number, such as {self.written(self._start)}.")
+            self._refuse(f"Write a number, such as {self.written(self._start)}.")
         else:
             self._check(float(text.replace(",", ".")))
 
     def _check(self, number: float) -> None:
         if not self._low <= number <= self._high:
             low, high = self.written(self._low), self.written(self._high)
-            self._say(f"Enter {low} to {high} {self._unit}".rstrip() + ".")
+            self._refuse(f"Enter {low} to {high} {self._unit}".rstrip() + ".")
             return
         rounded = self._rounded(number)
         if abs(rounded - number) > 1e-9:
             places = f"{self._decimals} decimal place{'s' if self._decimals != 1 else ''}"
-            self._say("Enter a whole number." if not self._decimals else f"Up to {places}.")
+            self._refuse("Enter a whole number." if not self._decimals else f"Up to {places}.")
             return
         self._take(rounded)
 

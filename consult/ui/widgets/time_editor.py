@@ -39,6 +39,7 @@ class TimeEditor(Editor):
         layout.addStretch(1)
         self.now_button.clicked.connect(self.take_now)
         self.line.textEdited.connect(self._typed)
+        self.line.all_marked.connect(self._settle)
         self.line.editingFinished.connect(self._left)
 
     def take_now(self) -> None:
@@ -61,7 +62,7 @@ class TimeEditor(Editor):
             return
         understood = read_time(text)
         if understood is None:
-            self._say("Write a time, such as 14:05.")
+            self._refuse("Write a time, such as 14:05.")
         else:
             self._take(understood)
 

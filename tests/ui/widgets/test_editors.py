@@ -1,5 +1,6 @@
 """Editors give values; what can't be understood is told and loses nothing."""
 
+from collections.abc import Callable
 from datetime import date, time
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from consult.domain.dates import day_in_words, parse_date
+from consult.ui.pages.visit.treat.depth_editor import DepthEditor
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.date_editor import DateEditor
 from consult.ui.widgets.editor import Editor
@@ -182,9 +184,89 @@ def test_a_number_without_decimals_is_whole(qtbot: QtBot) -> None:
     type_over(qtbot, editor.line, "4")
     assert editor.value() == 4
     assert isinstance(editor.value(), int)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
     type_over(qtbot, editor.line, "2.5")
     assert editor.problem() == "Enter a whole number."
-    assert editor.value() == 2
+    assert editor.value() == 4
+
+
+def dates(qtbot: QtBot) -> DateEditor:
+    return shown(qtbot, DateEditor(parse_date, day_in_words))
+
+
+def clock(qtbot: QtBot) -> TimeEditor:
+    return shown(qtbot, TimeEditor())
+
+
+def needling_depth(qtbot: QtBot) -> DepthEditor:
+    return shown(qtbot, DepthEditor())
+
+
+TypedEditor = Callable[[QtBot], DateEditor | TimeEditor | NumberEditor]
+GOES_WRONG: list[tuple[TypedEditor, object, str]] = [
+    (dates, date(1988, 5, 3), "31.12.212"),
+    (dates, None, "31.12.212"),
+    (depth, 1.5, "2.505"),
+    (depth, None, "15"),
+    (needling_depth, 0.5, "15"),
+    (clock, time(9, 5), "14:0x"),
+    (clock, None, "99"),
+]
+
+
+@pytest.mark.parametrize(("make", "before", "typed"), GOES_WRONG)
+def test_what_is_half_typed_does_not_stay_when_the_typing_ends_wrong(
+    qtbot: QtBot, make: TypedEditor, before: object, typed: str
+) -> None:
+    editor = make(qtbot)
+    editor.set_value(before)
+    told: list[object] = [before]
+    editor.edited.connect(told.append)
+    type_over(qtbot, editor.line, typed)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+
+    assert editor.problem()
+    assert editor.value() == before
+    assert len(told) > 1
+    assert told[-1] == before
+    assert editor.line.text() == typed
+
+
+@pytest.mark.parametrize(
+    ("make", "first", "then"),
+    [(dates, "3.5.1988", "31.12.212"), (depth, "1.5", "15"), (clock, "9:05", "14:0x")],
+)
+def test_what_was_left_well_typed_is_what_a_slip_falls_back_to(
+    qtbot: QtBot, make: TypedEditor, first: str, then: str
+) -> None:
+    editor = make(qtbot)
+    type_over(qtbot, editor.line, first)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    good = editor.value()
+    type_over(qtbot, editor.line, then)
+
+    assert good is not None
+    assert editor.value() == good
+
+
+def test_writing_over_a_marked_value_that_goes_wrong_keeps_that_value(qtbot: QtBot) -> None:
+    editor = depth(qtbot)
+    qtbot.keyClicks(editor.line, "1.5")
+    editor.line.selectAll()
+    qtbot.keyClicks(editor.line, "-1")
+
+    assert editor.problem()
+    assert editor.value() == 1.5
+
+
+def test_a_slip_after_a_press_falls_back_to_what_was_pressed(qtbot: QtBot) -> None:
+    number, of_day = depth(qtbot), shown(qtbot, TimeEditor(now=lambda: time(14, 22)))
+    number.step_up()
+    of_day.now_button.click()
+    for editor in (number, of_day):
+        qtbot.keyClicks(editor.line, "x")
+
+    assert (number.value(), of_day.value()) == (0.25, time(14, 22))
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -94,7 +94,7 @@ def test_a_signed_consent_shows_all_that_was_signed_at_any_size(
         assert "Testa Sampleton" in words
         assert "Signed as the client" in words
         assert "Countersigned as practitioner" in words
-        assert signed.text_sha256[:8] in words
+        assert f"text {signed.text_sha256[:8]}" in words
         views = scene.step.text.findChildren(SignatureView)
         assert [view.signature for view in views] == [signed.signature, signed.countersignature]
         for width in (80, 320, 640):

@@ -14,7 +14,7 @@ from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row
 
 _SHORT = 8
-"""Letters of the text's seal that are shown; the record keeps all 64."""
+"""Letters of the hash of the text that are shown; the record keeps all 64."""
 
 
 class TextView(Scroll):
@@ -93,7 +93,7 @@ def _card_of(text: FilledConsent, sha256: str) -> Card:
     heading = column(gap=0)
     heading.addWidget(Label(text.title, "title", wrap=True))
     language = language_name(text.language)
-    told = f"Version {text.version} · {language} · seal {sha256[:_SHORT]}"
+    told = f"Version {text.version} · {language} · text {sha256[:_SHORT]}"
     heading.addWidget(Label(told, "small"))
     card.body.addLayout(heading)
     for section in text.sections:

@@ -30,6 +30,6 @@ class DepthEditor(NumberEditor):
     def _check(self, number: float) -> None:
         if self._device_name and not self._low <= number <= self._high:
             low, high = self.written(self._low), self.written(self._high)
-            self._say(f"{self._device_name} can be set to {low} to {high} mm.")
+            self._refuse(f"{self._device_name} can be set to {low} to {high} mm.")
             return
         super()._check(number)
