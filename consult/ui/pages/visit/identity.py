@@ -57,10 +57,9 @@ def _in_two_lines(always: Alerts, findings: Sequence[tuple[str, str]]) -> Alerts
             break
         shown.append((level, name))
     rest = len(findings) - len(shown)
-    if not rest:
+    if not rest or not shown:  # the rail says beside it that there are stops
         return (*always, *shown)
-    words = f"{rest} more under Screen" if shown else f"{rest} findings under Screen"
-    return (*always, *shown, (findings[len(shown)][0], words))
+    return (*always, *shown, (findings[len(shown)][0], f"{rest} more under Screen"))
 
 
 def day_of(record: VisitRecord) -> date:

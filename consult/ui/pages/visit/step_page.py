@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from consult.domain.visit import Step
 from consult.ui.page import PageContext
@@ -45,7 +45,15 @@ class StepPage(QWidget):
         """Puts the focus on a field named by an open item."""
 
     def focus_first(self) -> None:
-        """Puts the focus where work on this step begins: its first field."""
+        """Puts the focus where work on this step begins: its first field.
+
+        A closed visit is only read: there the keys scroll.
+        """
+        scroll = self.findChild(QScrollArea)
+        if self.draft.is_read_only and isinstance(scroll, QScrollArea):
+            scroll.setProperty("no_focus_ring", True)
+            scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for widget in leaves(self):
             if widget.isEnabled() and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)

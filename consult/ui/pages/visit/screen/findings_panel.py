@@ -11,9 +11,11 @@ from consult.ui.pages.visit.evidence import evidence_line
 from consult.ui.pages.visit.screen.decisions import DecisionMemory
 from consult.ui.pages.visit.screen.finding_card import FindingCard
 from consult.ui.pages.visit.tab_order import chain
-from consult.ui.theme import Space
+from consult.ui.theme import Size, Space
 from consult.ui.widgets.card import Scroll
 from consult.ui.widgets.label import Label
+
+_YET = "What the answers turn up will stand here."
 
 
 class FindingsPanel(Scroll):
@@ -23,11 +25,12 @@ class FindingsPanel(Scroll):
 
     def __init__(self, facts: Facts, zone: str, memory: DecisionMemory) -> None:
         super().__init__(margin=Space.L, gap=Space.M)
+        self.setMinimumWidth(Size.FIELD_WIDTH + Space.L)
         self._facts, self._zone, self._memory = facts, zone, memory
         self._cards: dict[tuple[str, str, bool], FindingCard] = {}
         self._decisions: dict[str, Decision] = {}
         self._title = Label("", "heading")
-        self._empty = Label("What the answers turn up will stand here.", "muted", wrap=True)
+        self._empty = Label(_YET, "muted", wrap=True)
         self.body.addWidget(self._title)
         self.body.addWidget(self._empty)
         self.body.addStretch(1)
@@ -67,6 +70,8 @@ class FindingsPanel(Scroll):
         return next(found, None)
 
     def set_read_only(self, read_only: bool) -> None:
+        words = "The answers turned nothing up." if read_only else _YET
+        self._empty.setText(words)
         for card in self._cards.values():
             card.set_read_only(read_only)
 

@@ -78,7 +78,9 @@ class ScreenStep(StepPage):
 
     def focus_first(self) -> None:
         """The first open question; the offer of last visit's answers while that stands."""
-        if self.last_answers.isVisibleTo(self):
+        if self.draft.is_read_only:
+            super().focus_first()
+        elif self.last_answers.isVisibleTo(self):
             self.last_answers.nothing.setFocus()
         else:
             self.list.go_on_from("")
