@@ -111,8 +111,8 @@ class PaperService:
             if record.aftercare is None:
                 raise NotAllowed("This visit has no aftercare sheet yet.", "Make it under Finish.")
             return self._maker.aftercare_sheet(record)
-        if record.consent is None:
-            raise NotAllowed("This visit has no consent yet.", "Ask for it under Consent.")
+        if record.consent is None or not record.consent.is_signed:
+            raise NotAllowed("This visit has no signed consent yet.", "Ask for it under Consent.")
         return self._maker.consent_form(record, record.consent)
 
 

@@ -10,7 +10,7 @@ from consult.domain.numbing_rules import check_numbing
 from consult.domain.open_items import check_may_begin
 from consult.domain.reference.facts import Facts
 from consult.domain.same_as_last import Difference, begin_from, differences
-from consult.domain.treatment import Treatment
+from consult.domain.treatment import AreaTreatment, Treatment
 from consult.domain.visit_record import VisitRecord
 from consult.domain.warning import RuleWarning, Weight, is_refused, needs_reason
 from consult.services.clock import Clock, day_in, now_in_utc
@@ -74,15 +74,8 @@ class TreatService:
 
     def check_areas(self, record: VisitRecord) -> tuple[RuleWarning, ...]:
         """Every warning about depth and passes of the treated areas; reads no storage."""
-        device = self._facts.devices.get(record.treatment.device_id)
-        indication = self._facts.indications.get(record.plan.indication_id)
-        warnings: list[RuleWarning] = []
-        for area in record.treatment.areas:
-            fact = self._facts.areas.get(area.area_id)
-            if fact is not None and area.depth_mm is not None:
-                warnings += check_depth(fact, area.depth_mm, device, indication)
-            if fact is not None and area.passes is not None:
-                warnings += check_passes(fact, area.passes)
+        areas = record.treatment.areas
+        warnings = (one for area in areas for one in self._check_area(area, record))
         return tuple(dict.fromkeys(warnings))
 
     def same_as_last(self, visit_id: str) -> SameAsLast | None:
@@ -97,11 +90,24 @@ class TreatService:
                 visit = earlier
         return None
 
+    def _check_area(self, area: AreaTreatment, record: VisitRecord) -> tuple[RuleWarning, ...]:
+        fact = self._facts.areas.get(area.area_id)
+        if fact is None:
+            return ()
+        device = self._facts.devices.get(record.treatment.device_id)
+        indication = self._facts.indications.get(record.plan.indication_id)
+        depth, passes = area.depth_mm, area.passes
+        return (
+            *(check_depth(fact, depth, device, indication) if depth is not None else ()),
+            *(check_passes(fact, passes) if passes is not None else ()),
+        )
+
     def _refused_depths(self, record: VisitRecord) -> tuple[Problem, ...]:
-        reasons = {area.area_id: area.reason.strip() for area in record.treatment.areas}
-        problems = []
-        for warning in self.check_areas(record):
-            lacks_reason = needs_reason((warning,)) and not reasons.get(warning.subject)
-            if is_refused((warning,)) or lacks_reason:
-                problems.append(Problem("areas", warning.sentence))
-        return tuple(problems)
+        """Each side of an area answers for itself: a reason on the left is none on the right."""
+        problems = (
+            Problem("areas", warning.sentence)
+            for area in record.treatment.areas
+            for warning in self._check_area(area, record)
+            if is_refused((warning,)) or (needs_reason((warning,)) and not area.reason.strip())
+        )
+        return tuple(dict.fromkeys(problems))

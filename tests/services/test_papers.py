@@ -50,3 +50,12 @@ def test_a_saved_paper_is_whole(tmp_path):
         paper = services.papers.paper(PaperKind.RECORD, visit_id)
         saved = services.papers.save(paper, tmp_path / paper.file_name)
         assert saved.read_bytes() == paper.content
+
+
+def test_a_consent_that_nobody_has_signed_is_no_paper_to_hand_out(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        services.consents.show(visit_id)
+        with pytest.raises(NotAllowed, match="no signed consent"):
+            services.papers.paper(PaperKind.CONSENT, visit_id)

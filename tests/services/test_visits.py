@@ -338,3 +338,19 @@ def test_the_interval_counts_from_the_day_of_the_needling(tmp_path):
         suggested = services.finishing.suggest_next(visit_id)
         assert suggested is not None
         assert suggested.on_day == (MORNING + timedelta(days=1, weeks=4)).date()
+
+
+def test_a_reason_for_the_depth_on_one_side_is_none_for_the_other(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.whole_visit(services)
+        record = services.visits.record(visit_id)
+        left, right = (replace(area, depth_mm=2.4) for area in record.treatment.areas)
+        explained = [replace(area, reason="Deep scars") for area in (left, right)]
+        for areas, is_held in (
+            ((explained[0], right), True),
+            ((left, explained[1]), True),
+            (tuple(explained), False),
+        ):
+            deep = replace(record, treatment=replace(record.treatment, areas=areas))
+            told = [problem.sentence for problem in services.treating.may_begin(deep)]
+            assert any("Give a reason" in one for one in told) is is_held
