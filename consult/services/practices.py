@@ -1,5 +1,6 @@
 """The practice's own details, and who treats in it."""
 
+from collections.abc import Iterator, Mapping
 from zoneinfo import available_timezones
 
 from consult.domain.errors import InvalidRecord, Problem
@@ -8,6 +9,8 @@ from consult.services.clock import Clock, now_in_utc
 from consult.services.ports import Store
 
 NAME_LENGTH = 120
+_PRACTICE_LIMITS = {"name": NAME_LENGTH, "address": 1_000, "phone": 200, "out_of_hours": 200}
+_PRACTITIONER_LIMITS = {"name": NAME_LENGTH, "registration_number": 200}
 
 
 class PracticeService:
@@ -42,9 +45,10 @@ class PracticeService:
         return practice
 
     def save_practitioner(self, practitioner: Practitioner) -> Practitioner:
-        """Stores a practitioner; InvalidRecord if the name is missing."""
-        if not practitioner.name.strip():
-            raise InvalidRecord([Problem("name", "A practitioner needs a name.")])
+        """Stores a practitioner; InvalidRecord names every problem and changes nothing."""
+        problems = check_practitioner(practitioner)
+        if problems:
+            raise InvalidRecord(problems)
         with self._store.writing() as unit:
             unit.practices.save_practitioner(practitioner)
         return practitioner
@@ -55,8 +59,24 @@ def check_practice(practice: Practice) -> tuple[Problem, ...]:
     problems = []
     if not practice.name.strip():
         problems.append(Problem("name", "A practice needs a name."))
-    if len(practice.name) > NAME_LENGTH:
-        problems.append(Problem("name", f"This is longer than {NAME_LENGTH} characters."))
+    problems += _check_texts(practice, _PRACTICE_LIMITS)
     if practice.time_zone not in available_timezones():
         problems.append(Problem("time_zone", "This time zone is not known."))
     return tuple(problems)
+
+
+def check_practitioner(practitioner: Practitioner) -> tuple[Problem, ...]:
+    """Everything that keeps a practitioner from being stored, each with its field."""
+    problems = []
+    if not practitioner.name.strip():
+        problems.append(Problem("name", "A practitioner needs a name."))
+    return (*problems, *_check_texts(practitioner, _PRACTITIONER_LIMITS))
+
+
+def _check_texts(record: object, limits: Mapping[str, int]) -> Iterator[Problem]:
+    for field, limit in limits.items():
+        text = getattr(record, field)
+        if len(text) > limit:
+            yield Problem(field, f"This is {len(text):,} characters; {limit:,} fit.")
+        elif "\0" in text:
+            yield Problem(field, "This holds a character that cannot be stored.")
