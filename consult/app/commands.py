@@ -1,9 +1,10 @@
 """What the commands of the terminal do with an open practice."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from consult.app import terminal
 from consult.app.local_zone import local_time_zone
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from consult.services.practice_services import PracticeServices
 
 _ALL = 1_000_000
-_FIRST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC)
-_LAST_MOMENT = datetime(2200, 1, 1, tzinfo=UTC)
 _LONGEST_NUMBER = 9
 _FEWEST_PASSWORD_LETTERS = 8
 
@@ -120,7 +119,8 @@ def list_visits(services: "PracticeServices", client: str, *, as_json: bool) -> 
         terminal.print_json([_visit_as_json(visit) for visit in found])
         return
     areas = {area.id: area.name for area in services.facts.areas.values()}
-    rows = [_visit_row(visit, areas) for visit in found]
+    zone = ZoneInfo(services.practice.practice().time_zone)
+    rows = [_visit_row(visit, areas, zone) for visit in found]
     terminal.print_table(("number", "began", "outcome", "areas", "deepest", "id"), rows)
     terminal.say(f"{len(rows):,} {'visit' if len(rows) == 1 else 'visits'}")
 
@@ -162,12 +162,13 @@ def _visit_id(services: "PracticeServices", text: str) -> str:
     """The id of a visit that was named by id or by number."""
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
         return text
-    with services.store.reading() as unit:
-        everything = unit.visits.begun_between(_FIRST_MOMENT, _LAST_MOMENT)
-    for visit in everything:
-        if visit.number == int(text):
-            return visit.id
-    raise NotFound("There is no visit of this number.", "See `consult visits CLIENT`.")
+    try:
+        with services.store.reading() as unit:
+            return unit.visits.of_number(int(text)).id
+    except NotFound:
+        raise NotFound(
+            "There is no visit of this number.", "See `consult visits CLIENT`."
+        ) from None
 
 
 def _client_as_json(client: ClientSummary) -> dict[str, Any]:
@@ -196,10 +197,10 @@ def _visit_as_json(visit: VisitSummary) -> dict[str, Any]:
     }
 
 
-def _visit_row(visit: VisitSummary, areas: dict[str, str]) -> Sequence[object]:
+def _visit_row(visit: VisitSummary, areas: dict[str, str], zone: ZoneInfo) -> Sequence[object]:
     return (
         visit.number,
-        f"{visit.started_at.astimezone():%Y-%m-%d %H:%M}",
+        f"{visit.started_at.astimezone(zone):%Y-%m-%d %H:%M}",
         visit.outcome or ("closed" if visit.closed_at else f"draft, at {visit.step}"),
         ", ".join(areas.get(area, area) for area in visit.area_ids),
         "" if visit.deepest_mm is None else f"{visit.deepest_mm:g} mm",

@@ -31,6 +31,16 @@ if TYPE_CHECKING:
 _SHOWN_LINES = 20
 
 
+class ReportNotWritten(KnownError):
+    """The list was imported, and then the place of its report failed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The list was imported, but the report of it could not be written.",
+            "Make room and import the list again: nobody is added twice.",
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What the options of the command ask for."""
@@ -82,9 +92,18 @@ def import_list(
         )
     place = wishes.report_place(file)
     if place is not None:
-        terminal.write_file(place, report_as_csv(report).encode("utf-8"))
+        _write_report(place, report)
     _show_end(plan, report, place)
     return report
+
+
+def _write_report(place: Path, report: ImportReport) -> None:
+    try:
+        terminal.write_file(place, report_as_csv(report).encode("utf-8"))
+    except KnownError as error:
+        if report.dry_run:
+            raise
+        raise ReportNotWritten from error
 
 
 def _plan(

@@ -40,6 +40,7 @@ _LINES = (
 )
 _BEGAN = _VISIT.c.started_at
 _ONE = Statement(_LINES.where(_VISIT.c.id == bindparam("visit_id")))
+_OF_NUMBER = Statement(_LINES.where(_VISIT.c.number == bindparam("number")))
 _UNFINISHED = Statement(_LINES.where(_VISIT.c.closed_at.is_(None)))
 _OF_CLIENT = Statement(
     _LINES.where(_VISIT.c.client_id == bindparam("client_id"), bindparam("before") > _BEGAN).limit(
@@ -59,10 +60,11 @@ class VisitLists:
 
     def summary(self, visit_id: str) -> VisitSummary:
         """One visit's line; NotFound if there is no such visit."""
-        found = self._list(_ONE, visit_id=visit_id)
-        if not found:
-            raise NotFound("This visit is not in the practice file.", "Go back and search again.")
-        return found[0]
+        return self._one(_ONE, visit_id=visit_id)
+
+    def of_number(self, number: int) -> VisitSummary:
+        """The line of the visit with this number; NotFound if there is none."""
+        return self._one(_OF_NUMBER, number=number)
 
     def unfinished(self) -> tuple[VisitSummary, ...]:
         """Every visit that is not closed."""
@@ -78,6 +80,12 @@ class VisitLists:
     def begun_between(self, start: datetime, end: datetime) -> tuple[VisitSummary, ...]:
         """Visits begun from `start` up to but not at `end`."""
         return self._list(_BETWEEN, start=in_utc(start), end=in_utc(end))
+
+    def _one(self, statement: Statement, **values: object) -> VisitSummary:
+        found = self._list(statement, **values)
+        if not found:
+            raise NotFound("This visit is not in the practice file.", "Go back and search again.")
+        return found[0]
 
     def _list(self, statement: Statement, **values: object) -> tuple[VisitSummary, ...]:
         return tuple([_summary(line) for line in statement.all(self.connection, values)])

@@ -43,6 +43,7 @@ def test_a_name_cannot_steer_the_terminal(consult: Consult, with_visit: Path) ->
 def test_the_visits_of_a_client_are_listed(consult: Consult, with_visit: Path) -> None:
     _, out, _ = consult("visits", "testa", "--practice", with_visit)
     assert "1 visit" in out
+    assert "2026-05-04 10:00" in out  # by the practice's own clock, which is an hour ahead of UTC
     code, out, _ = consult("visits", "testa", "--json", "--practice", with_visit)
     visit = json.loads(out)[0]
     assert (code, visit["number"], visit["outcome"]) == (0, 1, None)

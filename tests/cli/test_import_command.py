@@ -100,3 +100,14 @@ def test_an_import_that_cannot_be_done_is_refused_before_anything_is_added(
     assert sentence in told[2]
     assert (tmp_path / "awkward.tsv").read_bytes() == before
     assert json.loads(consult("clients", "--json", "--practice", practice)[1]) == []
+
+
+def test_a_list_whose_report_fails_is_said_to_be_imported(
+    consult: Consult, practice: Path, tmp_path: Path
+) -> None:
+    """A name that just fits leaves no room for the temporary file beside it."""
+    file, report = the_list(tmp_path, "awkward.tsv"), tmp_path / ("r" * 250)
+    code, _, err = consult("import-clients", file, "--report", report, "--practice", practice)
+    assert code == 1
+    assert err.startswith("The list was imported, but the report of it could not be written.")
+    assert len(json.loads(consult("clients", "--json", "--practice", practice)[1])) == 3
