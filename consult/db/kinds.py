@@ -7,6 +7,7 @@ from consult.db.stored import PartRows, Stored
 from consult.domain.aftercare import Aftercare
 from consult.domain.assessment import Assessment, Concern, Plan, ScaleChoice
 from consult.domain.client import Client
+from consult.domain.client_draft import ClientDraft
 from consult.domain.consent import Acknowledgement, Consent, PhotoPermission
 from consult.domain.flagged import FlaggedRow
 from consult.domain.numbing import Numbing
@@ -23,6 +24,7 @@ def _of_visit(table: Table, record_type: type, *key: str) -> PartRows:
 PRACTICE = Stored("practice", Practice, rows.practice)
 PRACTITIONER = Stored("practitioner", Practitioner, rows.practitioner)
 CLIENT = Stored("client", Client, rows.client)
+CLIENT_DRAFT = Stored("client_draft", ClientDraft, rows.client_draft)
 COURSE = Stored("course", Course, rows.course)
 PLANNED_VISIT = Stored("planned_visit", PlannedVisit, rows.planned_visit)
 FLAGGED_ROW = Stored("flagged_row", FlaggedRow, rows.flagged_row)

@@ -315,6 +315,15 @@ aftercare = Table(
     moment("given_at"),
 )
 
+# A registration that was not finished is one thing, never searched: so its client is one text.
+client_draft = Table(
+    "client_draft",
+    metadata,
+    key("id"),
+    json_text("client"),
+    moment("typed_at", needed=True),
+)
+
 flagged_row = Table(
     "flagged_row",
     metadata,

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from consult.db.client_drafts import ClientDraftRepository
 from consult.db.clients import ClientRepository
 from consult.db.flagged_rows import FlaggedRowRepository
 from consult.db.planned_visits import PlannedVisitRepository
@@ -22,6 +23,7 @@ class Repositories:
     def __init__(self, connection: Connection, touch: Touch) -> None:
         self.practices = PracticeRepository(connection, touch)
         self.clients = ClientRepository(connection, touch)
+        self.client_drafts = ClientDraftRepository(connection, touch)
         self.visits = VisitRepository(connection, touch)
         self.planned_visits = PlannedVisitRepository(connection, touch)
         self.flagged_rows = FlaggedRowRepository(connection, touch)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from consult.domain.client import Client, ClientSummary, check_client
+from consult.domain.client_draft import ClientDraft
 from consult.domain.dates import date_order
 from consult.domain.duplicates import DuplicateReason, likely_duplicate, phone_keys
 from consult.domain.errors import InvalidRecord
@@ -31,17 +32,45 @@ class ClientService:
         self._clock = clock
 
     def register(self, client: Client) -> Client:
-        """Stores a new client. Ask `likely_duplicates` first; InvalidRecord names every problem."""
-        return self.save(client)
+        """Stores a new client and drops the draft they were typed in.
+
+        Ask `likely_duplicates` first; InvalidRecord names every problem and changes nothing.
+        """
+        with self._store.writing() as unit:
+            self._save(unit, client)
+            unit.client_drafts.remove(client.id)
+        return client
 
     def save(self, client: Client) -> Client:
         """Stores the client's details; InvalidRecord names every problem and changes nothing."""
         with self._store.writing() as unit:
-            problems = check_client(client, self._today(unit))
-            if problems:
-                raise InvalidRecord(problems)
-            unit.clients.save(client)
+            self._save(unit, client)
         return client
+
+    def keep_draft(self, client: Client) -> datetime:
+        """Keeps what is typed of a client who is not added yet, whatever is missing or wrong in it.
+
+        It is found by no search and warns of no duplicate. Gives the moment for "Saved 14:22:05".
+        """
+        now = self._clock()
+        with self._store.writing() as unit:
+            unit.client_drafts.save(ClientDraft(id=client.id, client=client, typed_at=now))
+        return now
+
+    def drafts(self) -> tuple[ClientDraft, ...]:
+        """The registrations that were begun and not finished, the latest first."""
+        with self._store.reading() as unit:
+            return unit.client_drafts.all()
+
+    def draft(self, draft_id: str) -> ClientDraft:
+        """Raises NotFound when it was finished or dropped meanwhile."""
+        with self._store.reading() as unit:
+            return unit.client_drafts.get(draft_id)
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Forgets a registration that nobody will finish; nothing happens if it is gone."""
+        with self._store.writing() as unit:
+            unit.client_drafts.remove(draft_id)
 
     def get(self, client_id: str) -> Client:
         with self._store.reading() as unit:
@@ -67,6 +96,12 @@ class ClientService:
             if known.id != client.id and reason is not None:
                 found.append(LikelyDuplicate(known, reason))
         return tuple(found)
+
+    def _save(self, unit: Unit, client: Client) -> None:
+        problems = check_client(client, self._today(unit))
+        if problems:
+            raise InvalidRecord(problems)
+        unit.clients.save(client)
 
     def _query(self, unit: Unit, words: str) -> SearchQuery:
         practice = unit.practices.practice()

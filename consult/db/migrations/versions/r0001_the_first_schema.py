@@ -37,6 +37,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_client_birth_date"), "client", ["birth_date"], unique=False)
     op.create_table(
+        "client_draft",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("client", sa.Text(), nullable=False),
+        sa.Column("typed_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_client_draft")),
+    )
+    op.create_table(
         "practice",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), server_default="", nullable=False),
