@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from bench.many_clients import add_with_copies
 from bench.many_visits import add_copies
 from consult.app import sample_practice
 from consult.app.practice_session import OpenPractice, open_practice
@@ -26,7 +27,7 @@ NOW = datetime(2026, 5, 5, 9, tzinfo=UTC)
 OFTEN, SELDOM = 500, 5
 """Visits of a client who comes often, and of one who does not."""
 
-_AT_ONCE = 2_000
+_REGISTERED = 10_000
 _SEED = "bench"
 
 
@@ -94,11 +95,8 @@ def _fill(engine: Any, size: Size) -> None:
     with PracticeStore(engine).writing() as unit:
         unit.practices.save_practice(made.maker.practice)
         unit.practices.save_practitioner(made.maker.practitioner)
-        everyone = people(_SEED, size.clients, NOW)
-        ids: list[str] = []
-        while portion := list(islice(everyone, _AT_ONCE)):
-            unit.clients.add_many(portion)
-            ids += [client.id for client in portion]
+        registered = list(people(_SEED, min(size.clients, _REGISTERED), NOW))
+        ids = add_with_copies(unit, registered, size.clients)
         brief = next(made.maker.brief_visits(made.past))
         add_copies(unit, brief, list(_turns(ids, size)))
 
@@ -114,9 +112,8 @@ def _turns(ids: Sequence[str], size: Size) -> Iterator[str]:
 
 
 def some_people(count: int) -> list[Client]:
-    """Clients of the large practice, from all over it."""
-    step = LARGE.clients // count
-    return list(islice(people(_SEED, LARGE.clients, NOW), 0, None, step))
+    """Clients of the large practice, whose names many others bear too."""
+    return list(people(_SEED, count, NOW))
 
 
 def _now() -> datetime:

@@ -31,6 +31,11 @@ class Codec:
         """Whether a column's value is the field's value."""
         return self.read is _as_it_is
 
+    @property
+    def writes_as_it_is(self) -> bool:
+        """Whether a field's value is the column's value."""
+        return self.write is _as_it_is
+
 
 def codecs_of(record_type: Any) -> Mapping[str, Codec]:
     """The codec of each field of a record, in the order in which they are declared."""

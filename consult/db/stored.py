@@ -118,16 +118,21 @@ def _reading(
 
 
 @cache
-def _writing(record_type: Hashable) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    return tuple((name, codec.write) for name, codec in codecs_of(record_type).items())
+def _writing(
+    record_type: Hashable, without: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """The names of a record's columns, and how those are written that aren't stored as they are."""
+    codecs = {name: one for name, one in codecs_of(record_type).items() if name not in without}
+    writers = [(name, one.write) for name, one in codecs.items() if not one.writes_as_it_is]
+    return tuple(codecs), tuple(writers)
 
 
 def _columns(record: Any, record_type: type, without: Iterable[str] = ()) -> Columns:
-    return {
-        name: write(getattr(record, name))
-        for name, write in _writing(record_type)
-        if name not in without
-    }
+    names, writers = _writing(record_type, tuple(without))
+    columns = {name: getattr(record, name) for name in names}
+    for name, write in writers:
+        columns[name] = write(columns[name])
+    return columns
 
 
 def _read_part(connection: Connection, part: PartRows, identity: str) -> tuple[Any, ...]:
@@ -146,8 +151,11 @@ def _save_part(
     connection: Connection, part: PartRows, identity: str, records: Sequence[Any]
 ) -> bool:
     found = rows_where(part.table, part.owner).all(connection, {part.owner: identity})
+    rows = _part_rows(part, identity, records)
+    if rows == found:
+        return False
     stored = {_key_of(part, row): row for row in found}
-    wanted = {_key_of(part, row): row for row in _part_rows(part, identity, records)}
+    wanted = {_key_of(part, row): row for row in rows}
     changed = False
     for key in stored.keys() - wanted.keys():
         where = dict(zip(part.key, key, strict=True)) | {part.owner: identity}
