@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench.painted import FirstPaint
 from bench.telling import tell
-from consult.app import sample_practice, window_program
+from consult.app import window_program
 from consult.cli import run
 from consult.ui.pages.unlock_page import UnlockPage
 
@@ -58,8 +58,10 @@ class Guide(QObject):
         if any(thread.name == "preload" for thread in threading.enumerate()):
             QTimer.singleShot(_LOOK_EVERY_MS, self._when_preloaded)
             return
+        from consult.app.sample_practice import PASSWORD
+
         self._argon2.take_place()
-        self._page.password.set_value(sample_practice.PASSWORD)
+        self._page.password.set_value(PASSWORD)
         self._program.entrance.practice_opened.connect(self._opened)
         self._began_at = monotonic()
         self._page.open.click()

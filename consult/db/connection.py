@@ -28,7 +28,8 @@ PAGE_BYTES: Final = 4096
 """SQLCipher's own page size."""
 _STATEMENTS_KEPT: Final = 512
 
-# What is set, and what reading it back must give.
+# What is set, and what reading it back must give. The cache (in KiB, when negative) holds what a
+# few clients and the search touch: a page that left it has to be deciphered anew.
 _PRAGMAS: Final[tuple[tuple[str, str, object], ...]] = (
     ("synchronous", "FULL", 2),
     ("fullfsync", "ON", 1),
@@ -39,6 +40,7 @@ _PRAGMAS: Final[tuple[tuple[str, str, object], ...]] = (
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
     ("temp_store", "MEMORY", 2),
+    ("cache_size", "-8000", -8000),
 )
 
 
