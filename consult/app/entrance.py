@@ -151,7 +151,13 @@ class Entrance(QObject):
         self.practice = practice
         self._folder = practice.file.folder.path
         self.page = None
-        self._window.enter(PageContext(practice.services, self.tasks, practice.check_password))
+        context = PageContext(
+            practice.services,
+            self.tasks,
+            account_id=practice.account_id,
+            check_password=practice.check_password,
+        )
+        self._window.enter(context)
         self.practice_opened.emit(self._folder)
 
     def _not_opened(self, error: KnownError) -> None:
@@ -181,9 +187,7 @@ def _open(folder: Path, password: str, account_id: str | None, publish: Publish)
 def _open_and_renew(folder: Path, password: str, account_id: str, publish: Publish) -> OpenPractice:
     """Open, and raise a password's protection to today's cost where it was made at a lower one."""
     practice = _open(folder, password, account_id, publish)
-    from consult.db.practice_file import renew_slot
-
-    renew_slot(practice.file.folder, account_id, password)
+    practice.renew_slot(password)
     return practice
 
 

@@ -5,6 +5,7 @@ Importing this module is cheap; the database and its ciphers are loaded by the f
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,18 @@ class OpenPractice:
         except WrongPassword:
             return False
         return True
+
+    def renew_slot(self, password: str) -> None:
+        """Raise the password's protection to today's cost where it was made at a lower one.
+
+        A full disk or too little memory keeps nobody out: the next log-in tries again.
+        """
+        from consult.db.keys import NotEnoughMemory
+        from consult.db.practice_file import renew_slot
+        from consult.db.storage_errors import StorageError
+
+        with contextlib.suppress(StorageError, NotEnoughMemory):
+            renew_slot(self.file.folder, self.account_id, password)
 
     def close(self) -> None:
         self.file.close()

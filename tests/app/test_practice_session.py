@@ -8,7 +8,7 @@ import pytest
 from consult.app.new_practice import set_up_practice
 from consult.app.practice_session import accounts_of, open_practice
 from consult.db.creation import PracticeExists
-from consult.db.key_file import FLOOR_COST
+from consult.db.key_file import DEFAULT_COST, FLOOR_COST, read_key_file
 from consult.db.keys import WrongPassword
 from consult.db.lock import PracticeInUse
 from consult.domain.changes import Changes
@@ -54,3 +54,16 @@ def test_whoever_opened_it_is_told_what_changed(folder: Path) -> None:
     with open_practice(folder, PASSWORD, writing=True, publish=told.append) as opened:
         client = opened.services.clients.register(some_client())
     assert told[-1].concern("client", client.id)
+
+
+def test_a_password_is_renewed_at_log_in_and_a_failing_disk_keeps_nobody_out(folder: Path) -> None:
+    with open_practice(folder, PASSWORD, writing=True) as opened:
+        practice, before = opened.file.folder, (folder / "practice.keys").read_bytes()
+        (folder / "practice.keys.previous").unlink()
+        (folder / "practice.keys.previous").mkdir()
+        opened.renew_slot(PASSWORD)
+        assert practice.keys.read_bytes() == before
+        (folder / "practice.keys.previous").rmdir()
+        opened.renew_slot(PASSWORD)
+        assert read_key_file(practice).slots[0].cost == DEFAULT_COST
+    open_practice(folder, PASSWORD, writing=True).close()
