@@ -30,9 +30,6 @@ class DataKey:
     def for_database(self) -> bytes:
         return self._derived(b"consult database 1")
 
-    def for_backups(self) -> bytes:
-        return self._derived(b"consult backup manifest 1")
-
     def check_of_key_file(self, content: bytes) -> bytes:
         """The MAC that shows whether a key file was written by a holder of this key."""
         return hmac.new(self._derived(b"consult key file 1"), content, hashlib.sha256).digest()

@@ -45,7 +45,8 @@ class KeyFileMissing(StorageError):
     def __init__(self) -> None:
         super().__init__(
             "The key file practice.keys is missing from this practice folder.",
-            "Put it back from a backup of this practice; without it the record cannot be read.",
+            "Put back practice.keys.previous, which lies beside it, or the key file of a backup; "
+            "without it the record cannot be read.",
         )
 
 
@@ -247,22 +248,3 @@ def write_key_file(folder: PracticeFolder, key_file: KeyFile) -> None:
         raise of_os_error(error, writing=True) from error
     write_atomically(folder.previous_keys, predecessor)
     write_atomically(folder.keys, content)
-
-
-def put_back_previous(folder: PracticeFolder) -> KeyFile:
-    """Replace a damaged or missing key file by its predecessor, the damaged one kept aside.
-
-    Raises DamagedKeyFile or NewerKeyFile when the predecessor is no better.
-    """
-    try:
-        content = folder.previous_keys.read_bytes()
-    except OSError as error:
-        raise of_os_error(error, writing=False) from error
-    key_file = KeyFile.from_bytes(content)
-    try:
-        if folder.keys.exists():
-            folder.keys.replace(folder.keys.with_name("practice.keys.damaged"))
-    except OSError as error:
-        raise of_os_error(error, writing=True) from error
-    write_atomically(folder.keys, content)
-    return key_file

@@ -77,15 +77,11 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
-    """A filled text, its seal, and the names of the blanks without which it may not be signed."""
+    """A filled text, its hash, and the names of the blanks without which it may not be signed."""
 
     text: FilledConsent
     sha256: str
     open_blanks: tuple[str, ...]
-
-    @property
-    def can_be_signed(self) -> bool:
-        return not self.open_blanks
 
 
 def fill(text: ConsentText, particulars: Particulars) -> Filling:

@@ -1,9 +1,7 @@
 """Rules over needle depth and passes: what a device can do, and what an area of skin can bear."""
 
 import math
-import re
 
-from consult.domain.errors import KnownError
 from consult.domain.reference.areas import AreaFact, IndicationFact
 from consult.domain.reference.devices import DeviceFact
 from consult.domain.reference.source import Evidence
@@ -12,23 +10,7 @@ from consult.domain.warning import RuleWarning, Weight
 DEPTH_ENTRY_LIMIT_MM = 10.0
 """Beyond this a typed number is a slip of the hand. No device limit: those come from facts."""
 
-_TYPED = re.compile(r"\s*\+?(\d{1,3}(?:[.,]\d{1,4})?|[.,]\d{1,4})\s*(?:mm)?\s*", re.IGNORECASE)
 _STEP_TOLERANCE_MM = 0.001
-
-
-class NotADepth(KnownError):
-    """Typed text that is not a depth in mm."""
-
-    def __init__(self) -> None:
-        super().__init__("This is not a depth in mm.", "Type a number such as 0.75 or 1,5.")
-
-
-def read_depth_mm(text: str) -> float:
-    """A depth as people type it: "1.5", "1,5", ".75 mm". Raises `NotADepth` for anything else."""
-    typed = _TYPED.fullmatch(text)
-    if typed is None or not typed[1].isascii():
-        raise NotADepth
-    return float(typed[1].replace(",", "."))
 
 
 def check_depth(

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -228,8 +228,3 @@ class _Work:
 
 def _reader(plan: ImportPlan) -> RowReader:
     return RowReader(plan.clients, plan.mapping, plan.order, plan.today)
-
-
-def outcomes_in_words(report: ImportReport) -> Sequence[tuple[RowOutcome, int]]:
-    """How many rows ended how, in the order in which it is told."""
-    return [(outcome, report.count(outcome)) for outcome in RowOutcome]

@@ -114,8 +114,8 @@ def test_nobody_can_make_a_slot_outside_floor_and_ceiling(cost: Cost) -> None:
 
 def test_each_use_has_a_key_of_its_own_and_none_is_printed(made) -> None:
     _, key = made
-    uses = {key.secret(), key.for_database(), key.for_backups(), key.check_of_key_file(b"")}
-    assert len(uses) == 4
+    uses = {key.secret(), key.for_database(), key.check_of_key_file(b"")}
+    assert len(uses) == 3
     assert {len(one) for one in uses} == {32}
     assert repr(key) == str(key) == "DataKey(…)"
     assert DataKey(key.secret()).for_database() == key.for_database()

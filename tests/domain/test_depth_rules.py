@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.domain.depth_rules import NotADepth, check_depth, check_passes, read_depth_mm
+from consult.domain.depth_rules import check_depth, check_passes
 from consult.domain.warning import RuleWarning, Weight, is_refused, needs_reason
 from consult.facts.loader import load_facts
 
@@ -14,33 +14,6 @@ AREAS, DEVICES, INDICATIONS = FACTS.areas, FACTS.devices, FACTS.indications
 
 def _ids(warnings: tuple[RuleWarning, ...]) -> list[str]:
     return [w.id for w in warnings]
-
-
-@pytest.mark.parametrize(
-    ("text", "mm"),
-    [("1.5", 1.5), ("1,5", 1.5), (" 0,25 mm ", 0.25), (".75", 0.75), ("2", 2.0), ("+1.0MM", 1.0)],
-)
-def test_a_depth_is_read_as_people_type_it(text: str, mm: float) -> None:
-    assert read_depth_mm(text) == mm
-
-
-@pytest.mark.parametrize(
-    "text", ["", "-1", "1e9", "abc", "1.5.5", "1,5,5", "nan", "inf", "½", "٣", "1" * 9999, "1\0"]
-)
-def test_what_is_no_depth_is_refused_without_repeating_it(text: str) -> None:
-    with pytest.raises(NotADepth) as refused:
-        read_depth_mm(text)
-    assert "1,5" in refused.value.next_step
-    assert text not in refused.value.sentence or text == ""
-
-
-@given(st.text())
-def test_no_typed_text_does_more_than_be_refused(text: str) -> None:
-    try:
-        depth = read_depth_mm(text)
-    except NotADepth:
-        return
-    assert 0 <= depth < 1000
 
 
 @pytest.mark.parametrize("mm", [-1.0, 0.0, 1e9, float("nan"), float("inf"), float("-inf")])

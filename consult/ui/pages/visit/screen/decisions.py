@@ -51,5 +51,4 @@ class DecisionMemory:
 
 
 def _matters(finding: Finding) -> tuple[object, ...]:
-    waits_until = finding.waiting.earliest if finding.waiting else None
-    return (finding.level, finding.unsure, finding.no_override, waits_until)
+    return (finding.level, finding.unsure, finding.no_override, finding.earliest_safe_date)
