@@ -17,3 +17,10 @@ class ClientDraft:
     id: str
     client: Client
     typed_at: datetime
+
+
+def is_blank(client: Client) -> bool:
+    """Whether nothing was typed of this client; a language alone says nothing of them."""
+    return client == Client(
+        id=client.id, language=client.language, registered_at=client.registered_at
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from consult.domain.client import Client, ClientSummary, check_client
-from consult.domain.client_draft import ClientDraft
+from consult.domain.client_draft import ClientDraft, is_blank
 from consult.domain.dates import date_order
 from consult.domain.duplicates import DuplicateReason, likely_duplicate, phone_keys
 from consult.domain.errors import InvalidRecord
@@ -50,11 +50,15 @@ class ClientService:
     def keep_draft(self, client: Client) -> datetime:
         """Keeps what is typed of a client who is not added yet, whatever is missing or wrong in it.
 
-        It is found by no search and warns of no duplicate. Gives the moment for "Saved 14:22:05".
+        It is found by no search and warns of no duplicate; one that was emptied again is dropped.
+        Gives the moment for "Saved 14:22:05".
         """
         now = self._clock()
         with self._store.writing() as unit:
-            unit.client_drafts.save(ClientDraft(id=client.id, client=client, typed_at=now))
+            if is_blank(client):
+                unit.client_drafts.remove(client.id)
+            else:
+                unit.client_drafts.save(ClientDraft(id=client.id, client=client, typed_at=now))
         return now
 
     def drafts(self) -> tuple[ClientDraft, ...]:

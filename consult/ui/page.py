@@ -1,7 +1,7 @@
 """What every page is: it shows one place, asks for others, and is told what changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,11 +21,13 @@ class PageContext:
     """What a page works with: the services of the open practice, and the runner of slow work.
 
     Every call of a service goes through `tasks`, never straight from the GUI thread; so does
-    `check_password`, which tells whether a password is that of the account that is in.
+    `check_password`, which tells whether a password is that of the account that is in;
+    `account_id` says which account that is, and so which practitioner.
     """
 
     services: PracticeServices
     tasks: TaskRunner
+    account_id: str = field(kw_only=True)
     check_password: Callable[[str], bool] = no_password_fits
 
 

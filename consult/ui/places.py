@@ -19,9 +19,11 @@ class ClientPlace:
 
 @dataclass(frozen=True, slots=True)
 class NewClientPlace:
-    """The form that registers a client, begun with what was typed into the search."""
+    """The form that registers a client, begun with what was typed into the search, or with what
+    was typed into the form before it was left."""
 
     typed: str = ""
+    draft_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

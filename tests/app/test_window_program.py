@@ -19,7 +19,7 @@ from consult.ui.pages.visit.visit_page import VisitPage
 from consult.ui.pages.welcome.welcome_page import WelcomePage
 from consult.ui.places import ClientPlace, ImportPlace, NewClientPlace, StartPlace, VisitPlace
 from tests.app.conftest import unlock
-from tests.practice import PASSWORD, some_client
+from tests.practice import PASSWORD, PRACTITIONER, some_client
 
 
 def entered(qtbot: QtBot, program: WindowProgram, folder: Path) -> None:
@@ -215,7 +215,7 @@ def test_changes_made_elsewhere_reach_the_page_in_view(
     page = page_of(program)
     assert isinstance(page, StartPage)
     client = services.clients.register(some_client())
-    services.visits.begin(client.id, services.practice.practitioner_of("").id)
+    services.visits.begin(client.id, PRACTITIONER)
     qtbot.waitUntil(lambda: len(page.unfinished.rows()) == 1, timeout=5_000)
     program.window.show_changes(Changes())
     assert len(page.unfinished.rows()) == 1
@@ -227,7 +227,7 @@ def test_while_a_client_holds_the_screen_no_key_leads_to_the_rest_of_the_program
     entered(qtbot, program, folder)
     services = program.entrance.practice.services  # type: ignore[union-attr]
     client = services.clients.register(some_client())
-    visit = services.visits.begin(client.id, services.practice.practitioner_of("").id)
+    visit = services.visits.begin(client.id, PRACTITIONER)
     program.window.go(VisitPlace(visit.id))
     settle(qtbot, program)
     page, room = page_of(program), program.window.room

@@ -183,7 +183,14 @@ def main(folder: str, visit_id: str, work: str, seed: str) -> None:
     practice = open_practice(Path(folder), PASSWORD, writing=True, account_id=ACCOUNT)
     tasks = TaskRunner()
     window = MainWindow()
-    window.enter(PageContext(practice.services, tasks, practice.check_password))
+    window.enter(
+        PageContext(
+            practice.services,
+            tasks,
+            account_id=practice.account_id,
+            check_password=practice.check_password,
+        )
+    )
     window.show()
     hand = Hand(window, visit_id, work, seed)
     hand.setObjectName("hand")

@@ -1,10 +1,12 @@
 """A registration that was not finished is kept, and is nobody until they are added."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from consult.domain.client import Client
 from consult.domain.errors import InvalidRecord, NotFound
 from tests.practice import MORNING, make_practice, make_services, open_services, some_client
 
@@ -53,6 +55,14 @@ def test_adding_the_client_drops_the_draft_and_no_other(tmp_path: Path) -> None:
         services.clients.register(one)
         assert [draft.id for draft in services.clients.drafts()] == [other.id]
         assert services.clients.get(one.id) == one
+
+
+def test_a_draft_that_was_emptied_again_is_not_kept(tmp_path: Path) -> None:
+    with make_services(tmp_path) as services:
+        half = Client(id="half", given_name="N", language="fr", registered_at=MORNING)
+        services.clients.keep_draft(half)
+        services.clients.keep_draft(replace(half, given_name=""))
+        assert services.clients.drafts() == ()
 
 
 def test_a_dropped_draft_is_gone_and_dropping_it_twice_does_no_harm(tmp_path: Path) -> None:

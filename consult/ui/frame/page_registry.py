@@ -38,7 +38,7 @@ def _new_client(place: NewClientPlace, context: PageContext) -> Page:
     from consult.ui.pages.new_client_page import NewClientPage
 
     page = NewClientPage(context)
-    page.open_with(place.typed)
+    page.open_with(place.typed, place.draft_id)
     return page
 
 

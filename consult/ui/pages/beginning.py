@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from consult.domain.errors import KnownError
 from consult.domain.visit import Visit
-from consult.services.practice_services import PracticeServices
 from consult.ui.page import PageContext
 
 
@@ -26,7 +25,7 @@ class VisitBeginner(QObject):
         if self._under_way:
             return
         self._under_way = True
-        work = partial(begin_visit, self._context.services, client_id, planned_id)
+        work = partial(begin_visit, self._context, client_id, planned_id)
         self._context.tasks.run(work, self._done, self._failed, words="Starting the visit")
 
     def _done(self, visit: Visit) -> None:
@@ -38,7 +37,7 @@ class VisitBeginner(QObject):
         self.failed.emit(error)
 
 
-def begin_visit(services: PracticeServices, client_id: str, planned_id: str = "") -> Visit:
-    """Begin a visit with the practitioner of this practice's account."""
-    practitioner = services.practice.practitioner_of("")
-    return services.visits.begin(client_id, practitioner.id, planned_id)
+def begin_visit(context: PageContext, client_id: str, planned_id: str = "") -> Visit:
+    """Begin a visit with the practitioner of the account that is in."""
+    practitioner = context.services.practice.practitioner_of(context.account_id)
+    return context.services.visits.begin(client_id, practitioner.id, planned_id)

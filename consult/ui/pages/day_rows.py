@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from consult.domain.client_draft import ClientDraft
 from consult.domain.visit import Step
 from consult.services.desk import PlannedLine, UnfinishedVisit
+from consult.ui.pages.begun_registrations import draft_name, typed_words
 from consult.ui.pages.client_words import clock_time, short_day
 from consult.ui.widgets.row_model import Row
 
@@ -20,6 +22,21 @@ STEP_NAMES = {
 def unfinished_rows(visits: Sequence[UnfinishedVisit], zone: tzinfo) -> list[Row]:
     """Each visit that is not closed: whose, since when, where it stands, what is missing."""
     return [_unfinished(visit, zone) for visit in visits]
+
+
+def draft_rows(drafts: Sequence[ClientDraft], zone: tzinfo) -> list[Row]:
+    """Each registration that was begun and not finished."""
+    return [
+        Row(
+            draft.id,
+            draft_name(draft),
+            f"New client, not added  ·  {typed_words(draft, zone)}",
+            trailing="Go on",
+            icon="user-plus",
+            level="wait",
+        )
+        for draft in drafts
+    ]
 
 
 def planned_rows(lines: Sequence[PlannedLine]) -> list[Row]:

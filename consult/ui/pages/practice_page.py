@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from consult.domain.changes import Changes
 from consult.domain.errors import InvalidRecord, KnownError
 from consult.domain.practice import Practice, Practitioner
-from consult.services.practice_services import PracticeServices
 from consult.ui.autosave import Autosave
 from consult.ui.page import Page, PageContext
 from consult.ui.pages.country_form import CountryForm
@@ -65,7 +64,7 @@ class PracticePage(Page):
         return self.autosave.has_unsaved_changes() or self.autosave_person.has_unsaved_changes()
 
     def _load(self) -> None:
-        self.context.tasks.run(partial(_read, self.context.services), self._loaded)
+        self.context.tasks.run(partial(_read, self.context), self._loaded)
 
     def _loaded(self, view: PracticeView) -> None:
         if self.has_unsaved_changes():
@@ -141,5 +140,6 @@ class PracticePage(Page):
         column(self, gap=0).addWidget(scroll)
 
 
-def _read(services: PracticeServices) -> PracticeView:
-    return PracticeView(services.practice.practice(), services.practice.practitioner_of(""))
+def _read(context: PageContext) -> PracticeView:
+    practices = context.services.practice
+    return PracticeView(practices.practice(), practices.practitioner_of(context.account_id))

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from consult.domain.changes import Changes
 from consult.domain.client import ClientSummary
+from consult.domain.client_draft import ClientDraft
 from consult.domain.errors import KnownError
 from consult.domain.visit import PlannedVisit, Visit
 from consult.services.desk import Today
-from consult.services.practice_services import PracticeServices
 from consult.ui.page import Page, PageContext
 from consult.ui.pages.beginning import VisitBeginner
 from consult.ui.pages.client_search import ClientSearch
 from consult.ui.pages.client_words import greeting, long_day, summary_row
-from consult.ui.pages.day_rows import planned_rows, unfinished_rows
+from consult.ui.pages.day_rows import draft_rows, planned_rows, unfinished_rows
 from consult.ui.pages.titled_list import TitledList
 from consult.ui.places import ClientPlace, NewClientPlace, PapersPlace, VisitPlace
 from consult.ui.theme import Size, Space
@@ -33,6 +33,7 @@ from consult.ui.widgets.shortcut_sheet import KeyGroup
 from consult.ui.widgets.virtual_list import VirtualList
 
 _ADD = "add"
+_KINDS = ("visit", "planned_visit", "client", "client_draft", "practice")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof"})
 
 
@@ -44,6 +45,7 @@ class Desk:
     zone: ZoneInfo
     now: datetime
     greeted: str
+    drafts: tuple[ClientDraft, ...]
 
 
 class StartPage(Page):
@@ -68,7 +70,7 @@ class StartPage(Page):
         self._load()
 
     def show_changes(self, changes: Changes) -> None:
-        if any(changes.concern(kind) for kind in ("visit", "planned_visit", "client", "practice")):
+        if any(changes.concern(kind) for kind in _KINDS):
             self._load()
 
     def commands(self) -> tuple[Command, ...]:
@@ -87,8 +89,12 @@ class StartPage(Page):
         )
         return (KeyGroup("Start page", keys),)
 
+    def greeting_words(self) -> str:
+        """How the page greets."""
+        return self._greeting.text()
+
     def _load(self) -> None:
-        work = partial(read_desk, self.context.services)
+        work = partial(read_desk, self.context)
         self.context.tasks.run(work, self._loaded, words="Reading the day")
 
     def _loaded(self, desk: Desk) -> None:
@@ -96,7 +102,8 @@ class StartPage(Page):
         words = greeting(desk.now.astimezone(desk.zone).hour)
         self._greeting.setText(f"{words}, {desk.greeted}" if desk.greeted else words)
         self._day.setText(long_day(desk.today.day))
-        self.unfinished.set_rows(unfinished_rows(desk.today.unfinished, desk.zone))
+        visits = unfinished_rows(desk.today.unfinished, desk.zone)
+        self.unfinished.set_rows([*visits, *draft_rows(desk.drafts, desk.zone)])
         self.planned.set_rows(planned_rows(desk.today.planned))
 
     def _connect(self) -> None:
@@ -104,7 +111,7 @@ class StartPage(Page):
         self.search.moved.connect(self._move)
         self.search.opened.connect(self._open_marked)
         self.hits.chosen.connect(self._hit_chosen)
-        self.unfinished.chosen.connect(self._open_visit)
+        self.unfinished.chosen.connect(self._go_on)
         self.planned.chosen.connect(self._begin_planned)
         self.papers.clicked.connect(self._go_to_papers)
         self._asks.found.connect(self._found)
@@ -147,8 +154,13 @@ class StartPage(Page):
         else:
             self.place_requested.emit(ClientPlace(hit_id))
 
-    def _open_visit(self, visit_id: str) -> None:
-        self.place_requested.emit(VisitPlace(visit_id))
+    def _go_on(self, unfinished_id: str) -> None:
+        """With a visit that is not closed, or a client who is not added."""
+        drafts = self._desk.drafts if self._desk else ()
+        if any(draft.id == unfinished_id for draft in drafts):
+            self.place_requested.emit(NewClientPlace(draft_id=unfinished_id))
+        else:
+            self.place_requested.emit(VisitPlace(unfinished_id))
 
     def _begin_planned(self, planned_id: str) -> None:
         planned = self._planned(planned_id)
@@ -196,11 +208,13 @@ class StartPage(Page):
         layout.addStretch(1)
 
 
-def read_desk(services: PracticeServices) -> Desk:
-    """The day, and whom to greet."""
+def read_desk(context: PageContext) -> Desk:
+    """The day, whom to greet, and what was begun and not finished."""
+    services = context.services
     practice = services.practice.practice()
-    greeted = _first_name(services.practice.practitioner_of("").name)
-    return Desk(services.desk.today(), ZoneInfo(practice.time_zone), services.now(), greeted)
+    greeted = _first_name(services.practice.practitioner_of(context.account_id).name)
+    zone, drafts = ZoneInfo(practice.time_zone), services.clients.drafts()
+    return Desk(services.desk.today(), zone, services.now(), greeted, drafts)
 
 
 def _first_name(name: str) -> str:

@@ -159,7 +159,14 @@ def opened(qtbot: QtBot, path: Path, visit_id: str = "", **client: object) -> It
         if not visit_id:
             registered = services.clients.register(some_client(**client))
             visit_id = services.visits.begin(registered.id, PRACTITIONER).id
-        page = VisitPage(PageContext(services, tasks, practice.check_password))
+        page = VisitPage(
+            PageContext(
+                services,
+                tasks,
+                account_id=practice.account_id,
+                check_password=practice.check_password,
+            )
+        )
         page.resize(1280, 720)
         page.show()
         scene = Scene(qtbot, practice, tasks, page, visit_id)

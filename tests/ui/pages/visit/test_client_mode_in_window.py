@@ -51,7 +51,14 @@ def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Windowed]:
         client = practice.services.clients.register(some_client())
         visit = practice.services.visits.begin(client.id, PRACTITIONER)
         tasks, window = TaskRunner(), MainWindow()
-        window.enter(PageContext(practice.services, tasks, practice.check_password))
+        window.enter(
+            PageContext(
+                practice.services,
+                tasks,
+                account_id=practice.account_id,
+                check_password=practice.check_password,
+            )
+        )
         window.show()
         window.go(VisitPlace(visit.id, Step.CONSENT))
         assert window.room is not None

@@ -11,7 +11,7 @@ from consult.services.practice_services import PracticeServices
 from consult.ui.page import PageContext
 from consult.ui.pages.visit.visit_page import VisitPage
 from consult.ui.tasks import TaskRunner
-from tests.practice import open_services, some_client
+from tests.practice import ACCOUNT, open_services, some_client
 from tests.ui.pages.visit.treat.room import Room, TurnedClock, planned_visit
 
 
@@ -44,7 +44,7 @@ def open_room(
     """Opens the treat step of a visit, as often as wanted."""
 
     def opened(visit_id: str) -> Room:
-        page = VisitPage(PageContext(treating, tasks))
+        page = VisitPage(PageContext(treating, tasks, account_id=ACCOUNT))
         page.resize(1280, 720)
         qtbot.addWidget(page)
         page.show()
