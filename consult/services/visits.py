@@ -84,9 +84,14 @@ class VisitService:
             return self._clock()
 
     def save_treatment(self, treatment: Treatment) -> datetime:
-        """Stores the treatment as it stands and returns when."""
+        """Stores the treatment as it stands and returns when.
+
+        NotAllowed for a first pass, such as one put back by a page, that no consent allows.
+        """
         with self._store.writing() as unit:
             draft(unit, treatment.visit_id)
+            if treatment.begun_at is not None:
+                _check_begun(unit, treatment.visit_id)
             unit.visits.save_treatment(treatment)
             return self._clock()
 
@@ -242,6 +247,16 @@ def _taken_to_course_of(unit: Unit, visit: Visit, client_id: str) -> Visit:
         return replace(visit, client_id=client_id)
     bare = replace(visit, client_id=client_id, course_id=None, session_number=None)
     return _in_open_course(unit, bare)
+
+
+def _check_begun(unit: Unit, visit_id: str) -> None:
+    """A first pass that is not stored yet needs a valid consent, whichever way it comes."""
+    if unit.visits.treatment(visit_id).begun_at is not None:
+        return
+    if not any(consent.is_valid for consent in unit.visits.consents(visit_id)):
+        raise NotAllowed(
+            "There is no signed and countersigned consent.", "Ask for it under Consent."
+        )
 
 
 def _in_open_course(unit: Unit, visit: Visit) -> Visit:

@@ -9,7 +9,7 @@ from consult.domain.treatment import AreaTreatment
 from consult.services.practice_services import PracticeServices
 from consult.ui.pages.visit.treat.depth_editor import DepthEditor
 from tests.ui.pages.visit.treat.conftest import OpenRoom
-from tests.ui.pages.visit.treat.room import Room, planned_visit
+from tests.ui.pages.visit.treat.room import Room, agree, planned_visit
 
 
 def depth_editor(room: Room) -> DepthEditor:
@@ -193,6 +193,7 @@ def test_all_marked_areas_can_be_set_alike_and_undone_in_one_step(room: Room) ->
 
 
 def last_treatment(services: PracticeServices, visit_id: str) -> None:
+    agree(services, visit_id)
     treatment = services.visits.record(visit_id).treatment
     areas = (
         AreaTreatment(
