@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from consult.db import rows
 from consult.db.kinds import (
@@ -19,6 +19,7 @@ from consult.db.kinds import (
 )
 from consult.db.practices import PracticeRepository
 from consult.db.repository import Repository
+from consult.db.statement import Statement
 from consult.db.visit_lists import VisitLists
 from consult.domain.aftercare import Aftercare
 from consult.domain.assessment import Assessment, Plan
@@ -29,6 +30,9 @@ from consult.domain.visit import Course, Visit
 from consult.domain.visit_record import VisitRecord
 
 _VISIT = rows.visit
+_BEGUN = Statement(
+    select(rows.treatment.c.begun_at).where(rows.treatment.c.visit_id == bindparam("visit_id"))
+)
 
 
 class VisitRepository(VisitLists, Repository):
@@ -82,6 +86,11 @@ class VisitRepository(VisitLists, Repository):
 
     def treatment(self, visit_id: str) -> Treatment:
         return TREATMENT.find(self.connection, visit_id) or Treatment(visit_id=visit_id)
+
+    def has_begun(self, visit_id: str) -> bool:
+        """Whether a first pass is stored; much cheaper than the treatment itself."""
+        row = _BEGUN.first(self.connection, {"visit_id": visit_id})
+        return row is not None and row["begun_at"] is not None
 
     def save_treatment(self, treatment: Treatment) -> None:
         self._save(TREATMENT, treatment)

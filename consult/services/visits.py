@@ -251,7 +251,7 @@ def _taken_to_course_of(unit: Unit, visit: Visit, client_id: str) -> Visit:
 
 def _check_begun(unit: Unit, visit_id: str) -> None:
     """A first pass that is not stored yet needs a valid consent, whichever way it comes."""
-    if unit.visits.treatment(visit_id).begun_at is not None:
+    if unit.visits.has_begun(visit_id):
         return
     if not any(consent.is_valid for consent in unit.visits.consents(visit_id)):
         raise NotAllowed(
