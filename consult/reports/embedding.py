@@ -6,7 +6,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from consult.reports.faces import Face, face
-from consult.reports.shaping import Glyph
+from consult.reports.shaping import Glyph, GlyphRun
 
 _NOTHING = "\u200b"  # what a glyph reads as whose text stands with another glyph
 _SYMBOLIC = 4  # PDF 32000-1, table 123
@@ -36,6 +36,7 @@ class EmbeddedFace:
 
     def __init__(self, key: str, resource_name: str) -> None:
         self.resource_name = resource_name
+        self.plain_runs: dict[GlyphRun, str] = {}  # the codes of those already written out
         self._face: Face = face(key)
         self._codes: dict[tuple[int, str], int] = {}
         self._widths: list[float] = []

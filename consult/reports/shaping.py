@@ -26,9 +26,12 @@ class Cluster:
     glyphs: tuple[Glyph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GlyphRun:
-    """A shaped run in visual order, left to right; `width` in thousandths of the type size."""
+    """A shaped run in visual order, left to right; `width` in thousandths of the type size.
+
+    Equal only to itself, as comparing glyph by glyph would cost more than it could save.
+    """
 
     face: str
     right_to_left: bool

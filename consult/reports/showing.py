@@ -13,8 +13,7 @@ def show_runs(runs: Iterable[GlyphRun], size: float, face_of: Callable[[str], Em
     writer = _Writer(size)
     for run in runs:
         writer.begin(face_of(run.face))
-        for cluster in run.clusters:
-            writer.add(cluster, run.right_to_left)
+        writer.show(run)
     return writer.finished()
 
 
@@ -24,8 +23,7 @@ class _Writer:
     def __init__(self, size: float) -> None:
         self._size = size
         self._operators: list[str] = []
-        self._array: list[str] = []
-        self._codes: list[str] = []
+        self._codes: list[str] = []  # as between < and >; moves step out of these and back
         self._face: EmbeddedFace | None = None
 
     def begin(self, face: EmbeddedFace) -> None:
@@ -35,18 +33,20 @@ class _Writer:
             self._face = face
             self._operators.append(f"/{face.resource_name} {self._size:g} Tf")
 
-    def add(self, cluster: Cluster, right_to_left: bool) -> None:
-        """Draws a cluster: the glyphs that take space carry its text, marks over them are silent.
-
-        Readers take all text of a page to be in the order it is drawn and turn right-to-left words
-        round letter by letter, so that a cluster of several such letters has to be turned first.
-        """
-        text = cluster.text[::-1] if right_to_left else cluster.text
-        if len(cluster.glyphs) == 1:
-            glyph = cluster.glyphs[0]
-            cursor = self._glyph(glyph, text, glyph.x_offset, 0.0)
-            self._move(cursor - glyph.advance)
+    def show(self, run: GlyphRun) -> None:
+        """Draws a run; a plain one is written out once per file, as words come again."""
+        assert self._face is not None, "begin comes first"
+        known = self._face.plain_runs.get(run)
+        if known is None and _is_plain(run):
+            known = self._face.plain_runs[run] = _plain_codes(run, self._face)
+        if known is not None:
+            self._codes.append(known)
             return
+        for cluster in run.clusters:
+            self._cluster(cluster, _text(cluster, run))
+
+    def _cluster(self, cluster: Cluster, text: str) -> None:
+        """Draws a cluster: the glyphs that take space carry its text, marks over them are silent."""
         placed: list[tuple[Glyph, float]] = []
         pen = 0.0
         for glyph in cluster.glyphs:
@@ -95,17 +95,43 @@ class _Writer:
         return position + self._face.width(code)
 
     def _move(self, back: float) -> None:
-        if abs(back) > _TOO_SMALL_TO_MOVE:
-            self._end_codes()
-            self._array.append(f"{back:g}")
-
-    def _end_codes(self) -> None:
-        if self._codes:
-            self._array.append(f"<{''.join(self._codes)}>")
-            self._codes = []
+        self._codes.append(_move(back))
 
     def _flush(self) -> None:
-        self._end_codes()
-        if self._array:
-            self._operators.append(f"[{' '.join(self._array)}] TJ")
-            self._array = []
+        codes = "".join(self._codes)
+        if codes:
+            shown = f"<{codes}>".replace("<> ", "").replace(" <>", "")
+            self._operators.append(f"[{shown}] TJ")
+        self._codes = []
+
+
+def _text(cluster: Cluster, run: GlyphRun) -> str:
+    """What the cluster has to be written as, so that it reads as its text.
+
+    Readers take all text of a page to be in the order it is drawn and turn right-to-left words
+    round letter by letter, so that a cluster of several such letters has to be turned first.
+    """
+    return cluster.text[::-1] if run.right_to_left else cluster.text
+
+
+def _is_plain(run: GlyphRun) -> bool:
+    """Whether each cluster is one glyph on the base line, as nearly everything is in Latin."""
+    return all(
+        len(cluster.glyphs) == 1 and not cluster.glyphs[0].y_offset for cluster in run.clusters
+    )
+
+
+def _plain_codes(run: GlyphRun, face: EmbeddedFace) -> str:
+    parts: list[str] = []
+    for cluster in run.clusters:
+        glyph = cluster.glyphs[0]
+        code = face.code(glyph, _text(cluster, run))
+        parts.append(_move(-glyph.x_offset))
+        parts.append(f"{code:04X}")
+        parts.append(_move(glyph.x_offset + face.width(code) - glyph.advance))
+    return "".join(parts)
+
+
+def _move(back: float) -> str:
+    """Ends the codes before it, moves the pen, and begins the next; nothing for next to nothing."""
+    return f"> {back:g} <" if abs(back) > _TOO_SMALL_TO_MOVE else ""
