@@ -11,7 +11,7 @@ from consult.ui.pages.client_words import clock_time, short_day
 from consult.ui.pages.surfaces import titled_card
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import Button, QuietButton
-from consult.ui.widgets.label import ElidedLabel
+from consult.ui.widgets.label import ElidedLabel, Label
 from consult.ui.widgets.layouts import column, row
 
 _MOST = 3
@@ -63,7 +63,7 @@ class BegunRow(QWidget):
         self.drop.setAccessibleName(f"Drop {name}")
         layout = row(self, gap=Space.M)
         layout.addWidget(ElidedLabel(name, "strong"), 1)
-        layout.addWidget(ElidedLabel(typed_words(draft, zone), "muted"))
+        layout.addWidget(Label(typed_words(draft, zone), "muted"))
         layout.addWidget(self.drop)
         layout.addWidget(self.go_on)
         self.go_on.clicked.connect(self._go_on)
