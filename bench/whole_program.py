@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from bench.painted import FirstPaint
 from bench.telling import tell
+from consult.__main__ import run
 from consult.app import window_program
-from consult.cli import run
 from consult.ui.pages.unlock_page import UnlockPage
 
 _LOOK_EVERY_MS = 20

@@ -1,7 +1,5 @@
 """Every command of the program. Qt and the database are loaded by the commands that need them."""
 
-import os
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -9,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consult.app import terminal
-from consult.domain.errors import KnownError
+from consult.app import start, terminal
 
 if TYPE_CHECKING:
     from consult.app.practice_session import OpenPractice
@@ -63,16 +60,7 @@ class PaperName(StrEnum):
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; every error ends in one sentence."""
-    terminal.show_what_can_be_shown()
-    try:
-        app(args=arguments)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    except KnownError as error:
-        terminal.say_error(error)
-    except Exception as error:  # noqa: BLE001  told by its code, since its message could name someone
-        terminal.say_fault(error)
-    return 1
+    return start.end_in_a_code(lambda: app(args=arguments))
 
 
 @app.callback()
@@ -95,18 +83,7 @@ def window(
                 "Write it after the name of the command.", param_hint="--practice"
             )
         return
-    if has_no_display():
-        raise KnownError("There is no display to open the window on.", "Try `make demo`.")
-    from consult.app.window_program import run as open_window
-
-    raise typer.Exit(open_window(practice))
-
-
-def has_no_display() -> bool:
-    """Whether Qt would find no screen on this computer."""
-    if not sys.platform.startswith("linux"):
-        return False
-    return not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+    raise typer.Exit(start.open_window(practice))
 
 
 @app.command()
