@@ -143,10 +143,8 @@ def readings(text: str, latest: date | None) -> dict[DateOrder, date]:
     A date that leaves no doubt stands under all three. `latest` is the last day that two figures
     of a year may reach; None puts them in this century. Raises `DateNotUnderstood` for no date.
     """
-    if _ISO.fullmatch(text):  # the usual case in a long list
-        pieces = text.split("-")
-    else:
-        pieces = _pieces(text)
+    # ISO is the usual case in a long list, and quick to take apart.
+    pieces = text.split("-") if _ISO.fullmatch(text) else _pieces(text)
     if len(pieces) == 1:
         found = _run_together(pieces[0], latest)
     elif len(pieces) == 3:
