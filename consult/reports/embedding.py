@@ -6,7 +6,6 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from consult.reports.faces import Face, face
-from consult.reports.shaping import Glyph, GlyphRun
 
 _NOTHING = "\u200b"  # what a glyph reads as whose text stands with another glyph
 _SYMBOLIC = 4  # PDF 32000-1, table 123
@@ -27,6 +26,17 @@ end
 end"""
 
 
+Sign = tuple[int, str]
+"""A glyph's number and the text that it stands for."""
+
+
+class _Codes(dict[Sign, str]):
+    """The code of each sign in one file, as four hexadecimal digits, given out as asked for."""
+
+    def __missing__(self, sign: Sign) -> str:
+        return self.setdefault(sign, f"{len(self) + 1:04X}")
+
+
 class EmbeddedFace:
     """One face within one file: gives each glyph with its text a code, and writes them at the end.
 
@@ -36,23 +46,12 @@ class EmbeddedFace:
 
     def __init__(self, key: str, resource_name: str) -> None:
         self.resource_name = resource_name
-        self.plain_runs: dict[GlyphRun, str] = {}  # the codes of those already written out
+        self.codes = _Codes()
         self._face: Face = face(key)
-        self._codes: dict[tuple[int, str], int] = {}
-        self._widths: list[float] = []
 
-    def code(self, glyph: Glyph, text: str) -> int:
-        """The code that shows this glyph and reads as this text."""
-        key = (glyph.number, text)
-        known = self._codes.get(key)
-        if known is not None:
-            return known
-        self._widths.append(self._natural_width(glyph.number))
-        return self._codes.setdefault(key, len(self._codes) + 1)
-
-    def width(self, code: int) -> float:
-        """How far the pen moves by itself after this code, in thousandths of the type size."""
-        return self._widths[code - 1]
+    def width(self, glyph: int) -> float:
+        """How far the pen moves by itself after a glyph, in thousandths of the type size."""
+        return self._face.width(glyph)
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:
         """Write the font objects; reportlab calls this when it saves the file."""
@@ -74,7 +73,7 @@ class EmbeddedFace:
                 ),
                 "CIDToGIDMap": self._stream(doc, "glyphs", self._glyph_map()),
                 "DW": 0,
-                "W": f"[1 [{' '.join(f'{width:g}' for width in self._widths)}]]",
+                "W": f"[1 [{' '.join(f'{self.width(number):g}' for number, _text in self.codes)}]]",
                 "FontDescriptor": self._descriptor(doc, name, program),
             }
         )
@@ -90,12 +89,9 @@ class EmbeddedFace:
         )
         doc.idToObject["BasicFonts"].dict[self.resource_name] = doc.Reference(font)
 
-    def _natural_width(self, number: int) -> float:
-        return float(self._face.sizer.get_glyph_h_advance(number) * 1000 / self._face.units_per_em)
-
     def _program(self) -> bytes:
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update({number for number, _text in self._codes} | {0})
+        wanted.glyph_set.update({number for number, _text in self.codes} | {0})
         wanted.flags = (
             hb.SubsetFlags.RETAIN_GIDS
             | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -128,13 +124,13 @@ class EmbeddedFace:
         )
 
     def _glyph_map(self) -> bytes:
-        numbers = (number for number, _text in self._codes)
+        numbers = (number for number, _text in self.codes)
         return b"\0\0" + b"".join(number.to_bytes(2, "big") for number in numbers)
 
     def _text_map(self) -> bytes:
         lines = [
-            f"<{code:04X}> <{(text or _NOTHING).encode('utf-16-be').hex().upper()}>"
-            for (_number, text), code in self._codes.items()
+            f"<{code}> <{(text or _NOTHING).encode('utf-16-be').hex().upper()}>"
+            for (_number, text), code in self.codes.items()
         ]
         parts = [lines[at : at + 100] for at in range(0, len(lines), 100)]
         ranges = "\n".join(

@@ -56,6 +56,10 @@ class Face:
     characters: frozenset[int]
     units_per_em: int
 
+    def width(self, glyph: int) -> float:
+        """How far the pen moves by itself after a glyph, in thousandths of the type size."""
+        return float(self.sizer.get_glyph_h_advance(glyph) * 1000 / self.units_per_em)
+
 
 @cache
 def face(key: str) -> Face:

@@ -1,8 +1,11 @@
 """Writes shaped runs as PDF text operators, so that programs read each text once and in order."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
-from consult.reports.embedding import EmbeddedFace
+from consult.reports.embedding import EmbeddedFace, Sign
+from consult.reports.faces import face
 from consult.reports.shaping import Cluster, Glyph, GlyphRun
 
 _TOO_SMALL_TO_MOVE = 0.01  # thousandths of the type size
@@ -11,10 +14,21 @@ _TOO_SMALL_TO_MOVE = 0.01  # thousandths of the type size
 def show_runs(runs: Iterable[GlyphRun], size: float, face_of: Callable[[str], EmbeddedFace]) -> str:
     """The operators that show the runs one after the other, from where the pen stands."""
     writer = _Writer(size)
+    key = ""
     for run in runs:
-        writer.begin(face_of(run.face))
+        if run.face != key:
+            key = run.face
+            writer.begin(face_of(key))
         writer.show(run)
     return writer.finished()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A run as it is written in any file: a place for each code, with the moves between them."""
+
+    pattern: str
+    signs: tuple[Sign, ...]
 
 
 class _Writer:
@@ -28,25 +42,23 @@ class _Writer:
 
     def begin(self, face: EmbeddedFace) -> None:
         """What follows is in this face."""
-        if face is not self._face:
-            self._flush()
-            self._face = face
-            self._operators.append(f"/{face.resource_name} {self._size:g} Tf")
+        self._flush()
+        self._face = face
+        self._operators.append(f"/{face.resource_name} {self._size:g} Tf")
 
     def show(self, run: GlyphRun) -> None:
-        """Draws a run; a plain one is written out once per file, as words come again."""
+        """Draws a run in the face that was begun."""
         assert self._face is not None, "begin comes first"
-        known = self._face.plain_runs.get(run)
-        if known is None and _is_plain(run):
-            known = self._face.plain_runs[run] = _plain_codes(run, self._face)
-        if known is not None:
-            self._codes.append(known)
+        plain = _plain(run)
+        if plain is not None:
+            codes = self._face.codes
+            self._codes.append(plain.pattern % tuple([codes[sign] for sign in plain.signs]))
             return
         for cluster in run.clusters:
             self._cluster(cluster, _text(cluster, run))
 
     def _cluster(self, cluster: Cluster, text: str) -> None:
-        """Draws a cluster: the glyphs that take space carry its text, marks over them are silent."""
+        """The glyphs of a cluster that take space carry its text, marks over them are silent."""
         placed: list[tuple[Glyph, float]] = []
         pen = 0.0
         for glyph in cluster.glyphs:
@@ -83,16 +95,16 @@ class _Writer:
     def _glyph(self, glyph: Glyph, text: str, position: float, cursor: float) -> float:
         """Draws a glyph at `position` and says where the pen is then."""
         assert self._face is not None, "begin comes first"
-        code = self._face.code(glyph, text)
+        code = self._face.codes[glyph.number, text]
         if glyph.y_offset:
             self._flush()
             self._operators.append(f"{glyph.y_offset * self._size / 1000:.3f} Ts")
         self._move(cursor - position)
-        self._codes.append(f"{code:04X}")
+        self._codes.append(code)
         if glyph.y_offset:
             self._flush()
             self._operators.append("0 Ts")
-        return position + self._face.width(code)
+        return position + self._face.width(glyph.number)
 
     def _move(self, back: float) -> None:
         self._codes.append(_move(back))
@@ -114,22 +126,20 @@ def _text(cluster: Cluster, run: GlyphRun) -> str:
     return cluster.text[::-1] if run.right_to_left else cluster.text
 
 
-def _is_plain(run: GlyphRun) -> bool:
-    """Whether each cluster is one glyph on the base line, as nearly everything is in Latin."""
-    return all(
-        len(cluster.glyphs) == 1 and not cluster.glyphs[0].y_offset for cluster in run.clusters
-    )
-
-
-def _plain_codes(run: GlyphRun, face: EmbeddedFace) -> str:
+@lru_cache(maxsize=8192)
+def _plain(run: GlyphRun) -> _Plain | None:
+    """The run, if each cluster is one glyph on the base line: nearly everything in Latin is."""
+    if any(len(one.glyphs) != 1 or one.glyphs[0].y_offset for one in run.clusters):
+        return None
+    opened = face(run.face)
     parts: list[str] = []
+    signs: list[Sign] = []
     for cluster in run.clusters:
-        glyph = cluster.glyphs[0]
-        code = face.code(glyph, _text(cluster, run))
-        parts.append(_move(-glyph.x_offset))
-        parts.append(f"{code:04X}")
-        parts.append(_move(glyph.x_offset + face.width(code) - glyph.advance))
-    return "".join(parts)
+        (glyph,) = cluster.glyphs
+        signs.append((glyph.number, _text(cluster, run)))
+        behind = glyph.x_offset + opened.width(glyph.number) - glyph.advance
+        parts += (_move(-glyph.x_offset), "%s", _move(behind))
+    return _Plain("".join(parts), tuple(signs))
 
 
 def _move(back: float) -> str:
