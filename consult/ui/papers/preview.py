@@ -1,12 +1,12 @@
 """A paper on screen: its pages under each other, as wide as there is room for."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from consult.ui.papers.page_pictures import page_picture, page_sizes
 from consult.ui.tasks import Task, TaskRunner
-from consult.ui.theme import Size, Space, dress
+from consult.ui.theme import Size, Space, current_theme, dress
 from consult.ui.widgets.layouts import column
 
 _BASE_DPI = 110.0
@@ -166,7 +166,7 @@ class PageView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._picture is None:
-            painter.fillRect(self.rect(), Qt.GlobalColor.white)
+            painter.fillRect(self.rect(), QColor(current_theme().tones.paper))
         else:
             painter.drawImage(self.rect(), self._picture)
 
