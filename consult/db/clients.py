@@ -37,11 +37,7 @@ class ClientRepository(Repository):
         """Clients that match every part of a query, by family name; nothing for an empty one."""
         if query.is_empty:
             return ()
-        found = [
-            record_of(ClientSummary, row)
-            for row in search.find_clients(self.connection, query, limit)
-        ]
-        return tuple(sorted(found, key=_by_name))
+        return tuple(sorted(search.find_clients(self.connection, query, limit), key=_by_name))
 
     def list(self, limit: int | None = None, offset: int = 0) -> tuple[ClientSummary, ...]:
         """All clients by family name, or a stretch of them."""

@@ -5,8 +5,10 @@ from sqlalchemy import select
 from consult.db import rows
 from consult.db.kinds import PRACTICE, PRACTITIONER
 from consult.db.repository import Repository
-from consult.db.statement import rows_where
-from consult.domain.practice import Practice, Practitioner
+from consult.db.statement import Statement, rows_where
+from consult.domain.practice import Locale, Practice, Practitioner
+
+_LOCALE = Statement(select(rows.practice.c.country, rows.practice.c.time_zone))
 
 
 class PracticeRepository(Repository):
@@ -15,6 +17,11 @@ class PracticeRepository(Repository):
     def practice(self) -> Practice:
         (row,) = rows_where(rows.practice).all(self.connection, {})
         return PRACTICE.read(self.connection, row)
+
+    def locale(self) -> Locale:
+        """What every search needs of the practice, without its logo."""
+        (row,) = _LOCALE.bare(self.connection, {})
+        return Locale(*row)
 
     def save_practice(self, practice: Practice) -> None:
         self._save(PRACTICE, practice)

@@ -6,13 +6,15 @@ already. Every token of a query is quoted: raw text would be read as query synta
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, column, or_, select, table, text
 
 from consult.db import rows
-from consult.db.statement import Row, Statement
-from consult.domain.client import Client
+from consult.db.statement import Statement
+from consult.domain.client import Client, ClientSummary
 from consult.domain.search import SearchQuery, index_words
 
 SUMMARY_COLUMNS = (
@@ -54,15 +56,30 @@ def enter_new(connection: Connection, clients: Sequence[Client]) -> None:
     )
 
 
-def find_clients(connection: Connection, query: SearchQuery, limit: int) -> Sequence[Row]:
-    """The clients that a query matches, at most `limit`, as rows of summary columns."""
+def find_clients(connection: Connection, query: SearchQuery, limit: int) -> Sequence[ClientSummary]:
+    """The clients that a query matches, at most `limit`."""
     match, born = match_expression(query), query.birth_date
     if not match and born is None:
         return []
     # Figures alone can be read as a birth date and as a telephone number: either is a hit.
     either = born is not None and bool(query.digits)
     values = {"match": match, "born": born and born.isoformat(), "limit": limit}
-    return _found_by(bool(match), born is not None, either).all(connection, values)
+    found = _found_by(bool(match), born is not None, either).bare(connection, values)
+    return [_summary(row) for row in found]
+
+
+def _summary(row: Sequence[Any]) -> ClientSummary:
+    """From `SUMMARY_COLUMNS`; by hand, since every letter typed makes a screenful of them."""
+    client_id, given, family, preferred, born, phone, email = row
+    return ClientSummary(
+        id=client_id,
+        given_name=given,
+        family_name=family,
+        preferred_name=preferred,
+        birth_date=None if born is None else date.fromisoformat(born),
+        phone=phone,
+        email=email,
+    )
 
 
 @cache

@@ -42,18 +42,19 @@ class Statement:
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Do it; nothing comes back."""
-        self._fetch(connection, values)
+        self.bare(connection, values)
 
     def first(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
         """The first row by its columns' names, or None."""
-        found = self._fetch(connection, values)
+        found = self.bare(connection, values)
         return self._named(found[0]) if found else None
 
     def all(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
         """Every row by its columns' names."""
-        return [self._named(row) for row in self._fetch(connection, values)]
+        return [self._named(row) for row in self.bare(connection, values)]
 
-    def _fetch(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    def bare(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Every row as the driver gives it, in the order of the columns; for long lists."""
         sql, fixed, names = self._compiled
         driver: Any = connection.connection.dbapi_connection
         given = [values[name] if name in values else fixed[name] for name in names]

@@ -20,6 +20,14 @@ class Practice:
     set_up_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """Where the practice is, as far as dates go: how they are written, and what day it is."""
+
+    country: str
+    time_zone: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practitioner:
     """Who assesses and treats; `account_id` names the login that belongs to this person."""

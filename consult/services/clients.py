@@ -108,12 +108,12 @@ class ClientService:
         unit.clients.save(client)
 
     def _query(self, unit: Unit, words: str) -> SearchQuery:
-        practice = unit.practices.practice()
-        today = day_in(practice.time_zone, self._clock())
-        return read_query(words, today, date_order(practice.country))
+        locale = unit.practices.locale()
+        today = day_in(locale.time_zone, self._clock())
+        return read_query(words, today, date_order(locale.country))
 
     def _today(self, unit: Unit) -> date:
-        return day_in(unit.practices.practice().time_zone, self._clock())
+        return day_in(unit.practices.locale().time_zone, self._clock())
 
     def now(self) -> datetime:
         """The present moment by the service's clock."""

@@ -15,7 +15,7 @@ from consult.domain.client import Client, ClientSummary
 from consult.domain.client_draft import ClientDraft
 from consult.domain.consent import Consent
 from consult.domain.flagged import FlaggedRow
-from consult.domain.practice import Practice, Practitioner
+from consult.domain.practice import Locale, Practice, Practitioner
 from consult.domain.screening import Screening
 from consult.domain.search import SearchQuery
 from consult.domain.treatment import Treatment
@@ -27,6 +27,7 @@ class Practices(Protocol):
     """The one practice of this file and its practitioners."""
 
     def practice(self) -> Practice: ...
+    def locale(self) -> Locale: ...
     def save_practice(self, practice: Practice) -> None: ...
     def practitioners(self) -> tuple[Practitioner, ...]: ...
     def practitioner(self, practitioner_id: str) -> Practitioner: ...
