@@ -56,7 +56,7 @@ def holding_next(strips: Sequence[Strip], count: int) -> list[Strip]:
     """The same strips, of which the last `count` stay on one page with what follows."""
     first = max(0, len(strips) - count)
     return [
-        replace(strip, holds_next=True) if place >= first else strip
+        replace(strip, holds_next=True) if place >= first and not strip.holds_next else strip
         for place, strip in enumerate(strips)
     ]
 
