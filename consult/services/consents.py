@@ -70,6 +70,7 @@ class ConsentService:
                 if _shows_the_same(present, consent):
                     return present
                 self._set_aside(unit, present, "The text was filled anew before it was signed.")
+                consent = _with_notes_of(present, consent)
             unit.visits.save_consent(consent)
             return consent
 
@@ -206,3 +207,13 @@ def _with_what_was_said(stored: Consent, page: Consent) -> Consent:
 def _shows_the_same(one: Consent, other: Consent) -> bool:
     """Whether both put the same text before the same person, for the same treatment."""
     return all(getattr(one, name) == getattr(other, name) for name in _SHOWN)
+
+
+def _with_notes_of(earlier: Consent, consent: Consent) -> Consent:
+    """What was talked about and who helped stays true of a text that was only filled anew."""
+    return replace(
+        consent,
+        questions_and_answers=earlier.questions_and_answers,
+        witness_name=earlier.witness_name,
+        interpreter_name=earlier.interpreter_name,
+    )

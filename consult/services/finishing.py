@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from consult.domain.aftercare import Aftercare
+from consult.domain.aftercare import Aftercare, AftercareSheet
 from consult.domain.aftercare_rules import AftercareBasis, compose
-from consult.domain.errors import InvalidRecord, NotAllowed
+from consult.domain.errors import InvalidRecord, NotAllowed, Problem
 from consult.domain.ids import new_id
 from consult.domain.next_visit import NextVisit, earliest_next
 from consult.domain.open_items import check_may_close
@@ -44,14 +44,7 @@ class FinishService:
             if treatment.ended_at is None:
                 treatment = replace(treatment, ended_at=now)
                 unit.visits.save_treatment(treatment)
-            basis = AftercareBasis(
-                treatment=treatment,
-                practice=record.practice,
-                finished_at=treatment.ended_at or now,
-                zone=ZoneInfo(record.practice.time_zone),
-                next_visit=self._next(record),
-            )
-            sheet = compose(load_aftercare_text(language), self._facts, basis)
+            sheet = self._sheet(replace(record, treatment=treatment), language)
             aftercare = Aftercare(visit_id=visit_id, made_at=now, sheet=sheet)
             unit.visits.save_aftercare(aftercare)
             return aftercare
@@ -88,7 +81,8 @@ class FinishService:
         """Ends the visit; from then on it is read-only. InvalidRecord names what forbids it."""
         with self._store.writing() as unit:
             visit = draft(unit, visit_id)
-            problems = check_may_close(unit.visits.record(visit_id))
+            record = unit.visits.record(visit_id)
+            problems = (*check_may_close(record), *self._check_sheet(record))
             if problems:
                 raise InvalidRecord(problems)
             now = self._clock()
@@ -100,3 +94,26 @@ class FinishService:
         treated_on = day_in(record.practice.time_zone, treated_at)
         indication = self._facts.indications.get(record.plan.indication_id)
         return earliest_next(treated_on, indication, record.plan.interval_weeks)
+
+    def _sheet(self, record: VisitRecord, language: str) -> AftercareSheet:
+        """The sheet that fits what is recorded now."""
+        treatment = record.treatment
+        basis = AftercareBasis(
+            treatment=treatment,
+            practice=record.practice,
+            finished_at=treatment.ended_at or self._clock(),
+            zone=ZoneInfo(record.practice.time_zone),
+            next_visit=self._next(record),
+        )
+        return compose(load_aftercare_text(language), self._facts, basis)
+
+    def _check_sheet(self, record: VisitRecord) -> tuple[Problem, ...]:
+        """A sheet made before the last change of what was done tells the client wrong things."""
+        if record.aftercare is None or record.treatment.ended_at is None:
+            return ()
+        made = record.aftercare.sheet
+        fitting = self._sheet(record, made.language)
+        if (made.treated, made.phases) == (fitting.treated, fitting.phases):
+            return ()
+        sentence = "What was done has changed since the aftercare sheet was made. Make it again."
+        return (Problem("aftercare", sentence),)

@@ -193,3 +193,20 @@ def test_a_corrected_birth_date_reaches_the_consent_before_it_is_signed(tmp_path
         client = services.visits.record(visit_id).client
         services.clients.save(replace(client, birth_date=date(1985, 3, 8)))
         assert services.consents.show(visit_id).client_birth_date == date(1985, 3, 8)
+
+
+def test_notes_of_the_talk_stay_when_the_text_is_filled_anew(tmp_path):
+    with make_services(tmp_path) as services:
+        visit_id = visits.begin(services)
+        visits.plan(services, visit_id)
+        shown = services.consents.show(visit_id)
+        services.consents.save(
+            replace(shown, questions_and_answers="Asked about sun.", interpreter_name="Inta Sample")
+        )
+        plan = services.visits.record(visit_id).plan
+        services.visits.save_plan(replace(plan, price="90 GBP"))
+        anew = services.consents.show(visit_id)
+        assert anew.id != shown.id
+        assert anew.questions_and_answers == "Asked about sun."
+        assert anew.interpreter_name == "Inta Sample"
+        assert anew.acknowledgements == ()

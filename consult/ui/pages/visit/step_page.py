@@ -8,6 +8,7 @@ from consult.domain.visit import Step
 from consult.ui.page import PageContext
 from consult.ui.pages.visit.tab_order import leaves
 from consult.ui.pages.visit.visit_draft import VisitDraft
+from consult.ui.widgets.shortcut_sheet import KeyGroup
 
 
 class StepPage(QWidget):
@@ -58,6 +59,10 @@ class StepPage(QWidget):
             if widget.isEnabled() and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def key_groups(self) -> tuple[KeyGroup, ...]:
+        """The keys of this step, for the sheet that `?` opens."""
+        return ()
 
     def act_words(self) -> str:
         """The words on the primary button; empty when it should lead to the next step."""

@@ -12,6 +12,7 @@ from consult.domain.visit import Step
 from consult.domain.visit_record import VisitRecord
 from consult.ui.page import Page, PageContext
 from consult.ui.pages.visit.identity import identity_of
+from consult.ui.pages.visit.keys import VISIT_KEYS
 from consult.ui.pages.visit.more_acts import MoreActs
 from consult.ui.pages.visit.rail_states import rail_steps
 from consult.ui.pages.visit.step_page import StepPage
@@ -21,6 +22,7 @@ from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.identity_band import IdentityBand
 from consult.ui.widgets.layouts import column, row
 from consult.ui.widgets.primary_bar import PrimaryBar
+from consult.ui.widgets.shortcut_sheet import KeyGroup
 from consult.ui.widgets.step_rail import StepRail
 
 STEPS = tuple(Step)
@@ -75,6 +77,12 @@ class VisitPage(Page):
         if step not in self._steps:
             self._steps[step] = self._build(step)
         return self._steps[step]
+
+    def key_groups(self) -> tuple[KeyGroup, ...]:
+        """The keys of the visit and of the step in view."""
+        if self.draft is None:
+            return (VISIT_KEYS,)
+        return (VISIT_KEYS, *self.step_page(self.current_step()).key_groups())
 
     def current_step(self) -> Step:
         return STEPS[self._rail.current()]
