@@ -30,6 +30,7 @@ _PLAIN_CALLS = (
     "circle",
     "rect",
     "restoreState",
+    "roundRect",
     "saveState",
     "setFillColorRGB",
     "setLineCap",
