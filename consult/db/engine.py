@@ -28,6 +28,7 @@ def open_database(file: EncryptedFile) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        pool_use_lifo=True,  # the one used last holds the pages that are wanted next
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)

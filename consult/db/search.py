@@ -7,7 +7,7 @@ already. Every token of a query is quoted: raw text would be read as query synta
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, column, or_, select, table, text
@@ -63,8 +63,8 @@ def find_clients(connection: Connection, query: SearchQuery, limit: int) -> Sequ
         return []
     # Figures alone can be read as a birth date and as a telephone number: either is a hit.
     either = born is not None and bool(query.digits)
-    values = {"match": match, "born": born and born.isoformat(), "limit": limit}
-    found = _found_by(bool(match), born is not None, either).bare(connection, values)
+    values = {"match": match, "born": born and born.isoformat()}
+    found = _found_by(bool(match), born is not None, either, limit).bare(connection, values)
     return [_summary(row) for row in found]
 
 
@@ -82,15 +82,18 @@ def _summary(row: Sequence[Any]) -> ClientSummary:
     )
 
 
-@cache
-def _found_by(match: bool, born: bool, either: bool) -> Statement:
-    """The statement for a query that has these parts."""
+@lru_cache
+def _found_by(match: bool, born: bool, either: bool, limit: int) -> Statement:
+    """The statement for a query that has these parts.
+
+    The limit stands in it as a figure: with a place for it the engine would plan anew each time.
+    """
     if either:
         wanted = select(*SUMMARY_COLUMNS).where(or_(_IS_MATCHING, _BORN))
     else:
         wanted = _MATCHING.where(text(_MATCH)) if match else select(*SUMMARY_COLUMNS)
         wanted = wanted.where(_BORN) if born else wanted
-    return Statement(wanted.limit(bindparam("limit")))
+    return Statement(wanted.suffix_with(f"LIMIT {limit:d}"))
 
 
 def match_expression(query: SearchQuery) -> str:
