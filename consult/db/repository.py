@@ -22,11 +22,12 @@ class Repository:
         """The record, whole; NotFound if there is none."""
         record = stored.find(self.connection, identity)
         if record is None:
-            words = stored.kind.replace("_", " ")
-            raise NotFound(
-                f"This {words} is not in the practice file.", "Go back and search again."
-            )
+            raise self._missing(stored)
         return record
+
+    def _missing(self, stored: Stored[R]) -> NotFound:
+        words = stored.kind.replace("_", " ")
+        return NotFound(f"This {words} is not in the practice file.", "Go back and search again.")
 
     def _save(self, stored: Stored[R], record: R) -> bool:
         """Stores what differs, and says so if anything did."""

@@ -30,6 +30,7 @@ from consult.domain.visit import Course, Visit
 from consult.domain.visit_record import VisitRecord
 
 _VISIT = rows.visit
+_CLOSED = Statement(select(_VISIT.c.closed_at).where(_VISIT.c.id == bindparam("visit_id")))
 _BEGUN = Statement(
     select(rows.treatment.c.begun_at).where(rows.treatment.c.visit_id == bindparam("visit_id"))
 )
@@ -40,6 +41,13 @@ class VisitRepository(VisitLists, Repository):
 
     def get(self, visit_id: str) -> Visit:
         return self._get(VISIT, visit_id)
+
+    def is_closed(self, visit_id: str) -> bool:
+        """Whether it may no longer be changed; asked at every save, so it reads that alone."""
+        row = _CLOSED.first(self.connection, {"visit_id": visit_id})
+        if row is None:
+            raise self._missing(VISIT)
+        return row["closed_at"] is not None
 
     def save(self, visit: Visit) -> None:
         self._save(VISIT, visit)

@@ -51,7 +51,7 @@ class SearchQuery:
     @property
     def email_words(self) -> tuple[str, ...]:
         """The words of the e-mail address, each to match the beginning of one in the index."""
-        return query_tokens(self.email)
+        return query_tokens(self.email) if self.email else ()
 
     @property
     def is_empty(self) -> bool:

@@ -65,21 +65,21 @@ class VisitService:
     def save_screening(self, screening: Screening) -> datetime:
         """Stores the screening as it stands and returns when."""
         with self._store.writing() as unit:
-            draft(unit, screening.visit_id)
+            _check_open(unit, screening.visit_id)
             unit.visits.save_screening(screening)
             return self._clock()
 
     def save_assessment(self, assessment: Assessment) -> datetime:
         """Stores the assessment as it stands and returns when."""
         with self._store.writing() as unit:
-            draft(unit, assessment.visit_id)
+            _check_open(unit, assessment.visit_id)
             unit.visits.save_assessment(assessment)
             return self._clock()
 
     def save_plan(self, plan: Plan) -> datetime:
         """Stores the plan as it stands and returns when."""
         with self._store.writing() as unit:
-            draft(unit, plan.visit_id)
+            _check_open(unit, plan.visit_id)
             unit.visits.save_plan(plan)
             return self._clock()
 
@@ -89,7 +89,7 @@ class VisitService:
         NotAllowed for a first pass, such as one put back by a page, that no consent allows.
         """
         with self._store.writing() as unit:
-            draft(unit, treatment.visit_id)
+            _check_open(unit, treatment.visit_id)
             if treatment.begun_at is not None:
                 _check_begun(unit, treatment.visit_id)
             unit.visits.save_treatment(treatment)
@@ -210,13 +210,16 @@ class VisitService:
 
 def draft(unit: Unit, visit_id: str) -> Visit:
     """The visit, if it may still be changed; NotAllowed once it is closed."""
-    visit = unit.visits.get(visit_id)
-    if visit.is_closed:
+    _check_open(unit, visit_id)
+    return unit.visits.get(visit_id)
+
+
+def _check_open(unit: Unit, visit_id: str) -> None:
+    if unit.visits.is_closed(visit_id):
         raise NotAllowed(
             "This visit is closed and can no longer be changed.",
             "Note what is new in the next visit.",
         )
-    return visit
 
 
 def _not_begun(unit: Unit, planned_id: str) -> PlannedVisit:
