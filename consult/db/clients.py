@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from consult.db import rows, search
 from consult.db.kinds import CLIENT
 from consult.db.repository import Repository
-from consult.db.stored import record_of
 from consult.domain.client import Client, ClientSummary
 from consult.domain.search import SearchQuery
 
@@ -41,16 +40,16 @@ class ClientRepository(Repository):
 
     def list(self, limit: int | None = None, offset: int = 0) -> tuple[ClientSummary, ...]:
         """All clients by family name, or a stretch of them."""
-        found = self.connection.execute(_SUMMARIES.limit(limit).offset(offset)).mappings()
-        return tuple(record_of(ClientSummary, row) for row in found)
+        found = self.connection.execute(_SUMMARIES.limit(limit).offset(offset))
+        return tuple(search.summary_of(row) for row in found)
 
     def count(self) -> int:
         return self.connection.execute(select(func.count()).select_from(_CLIENT)).scalar_one()
 
     def with_birth_date(self, birth_date: date) -> tuple[ClientSummary, ...]:
         query = _SUMMARIES.where(_CLIENT.c.birth_date == birth_date.isoformat())
-        found = self.connection.execute(query).mappings()
-        return tuple(record_of(ClientSummary, row) for row in found)
+        found = self.connection.execute(query)
+        return tuple(search.summary_of(row) for row in found)
 
 
 def _by_name(summary: ClientSummary) -> tuple[str, str, str]:

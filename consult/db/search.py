@@ -65,21 +65,14 @@ def find_clients(connection: Connection, query: SearchQuery, limit: int) -> Sequ
     either = born is not None and bool(query.digits)
     values = {"match": match, "born": born and born.isoformat()}
     found = _found_by(bool(match), born is not None, either, limit).bare(connection, values)
-    return [_summary(row) for row in found]
+    return [summary_of(row) for row in found]
 
 
-def _summary(row: Sequence[Any]) -> ClientSummary:
-    """From `SUMMARY_COLUMNS`; by hand, since every letter typed makes a screenful of them."""
+def summary_of(row: Sequence[Any]) -> ClientSummary:
+    """The summary in a row of `SUMMARY_COLUMNS`."""
     client_id, given, family, preferred, born, phone, email = row
-    return ClientSummary(
-        id=client_id,
-        given_name=given,
-        family_name=family,
-        preferred_name=preferred,
-        birth_date=None if born is None else date.fromisoformat(born),
-        phone=phone,
-        email=email,
-    )
+    birth_date = None if born is None else date.fromisoformat(born)
+    return ClientSummary(client_id, given, family, preferred, birth_date, phone, email)
 
 
 @lru_cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from consult.domain.errors import Problem
 
@@ -59,9 +60,8 @@ class Client:
         return f"{self.given_name} {self.family_name}".strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientSummary:
-    """One line of a list of clients."""
+class ClientSummary(NamedTuple):
+    """One line of a list of clients; a tuple, since every letter typed makes many of them."""
 
     id: str
     given_name: str

@@ -78,7 +78,7 @@ class KnownClients:
 
     def _says_nothing_new(self, new: Client, known: ClientSummary) -> bool:
         """Whether all that the row says stands in the known client, word for word."""
-        if replace(summary_of(new), id=known.id) != known:
+        if summary_of(new)._replace(id=known.id) != known:
             return False
         stored = self._added.get(known.id) or self._clients.get(known.id)
         return all(
