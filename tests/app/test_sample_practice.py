@@ -141,6 +141,15 @@ def test_numbing_stays_within_its_label(records: list[VisitRecord]) -> None:
         assert [warning for warning in warnings if warning.weight is not Weight.NOTE] == []
 
 
+def test_the_strength_of_a_numbing_product_is_said_once(records: list[VisitRecord]) -> None:
+    numbing = [one for record in treated(records) for one in record.treatment.numbing]
+    assert len(numbing) > 10
+    for one in numbing:
+        said = f"{one.product_name} {one.strength}"
+        ingredients = FACTS.numbing_products[one.product_id].ingredients
+        assert [each.name for each in ingredients if said.lower().count(each.name) != 1] == []
+
+
 def test_nobody_was_treated_whom_the_program_would_have_stopped(
     records: list[VisitRecord],
 ) -> None:

@@ -112,6 +112,7 @@ def _set_up(record: VisitRecord) -> Iterator[Held]:
     yield Held("numbed areas", set(typed.PLAN_AREAS), set(numbing.area_ids))
     times = numbing.on_at is not None and numbing.off_at is not None
     yield Held("numbing on, off, wiped off", True, times and numbing.removed_and_cleaned)
+    yield Held("numbing after the consent, off before the first pass", True, _in_order(record))
 
 
 def _needling(record: VisitRecord) -> Iterator[Held]:
@@ -137,6 +138,18 @@ def _end(record: VisitRecord, planned: tuple[PlannedVisit, ...], now: datetime) 
     yield Held("next visit", [typed.NEXT_NOTE], [one.note for one in planned])
     closed = record.visit.closed_at
     yield Held("closed just now", True, closed is not None and now - closed < _WITHIN)
+
+
+def _in_order(record: VisitRecord) -> bool:
+    """Consent signed and countersigned, then numbing on and off, then the first pass."""
+    consent, treatment = record.consent, record.treatment
+    moments = (
+        consent.countersigned_at if consent else None,
+        *(moment for one in treatment.numbing for moment in (one.on_at, one.off_at)),
+        treatment.begun_at,
+    )
+    known = [moment for moment in moments if moment is not None]
+    return len(known) == len(moments) and known == sorted(known)
 
 
 def _products(record: VisitRecord) -> list[tuple[str, str]]:

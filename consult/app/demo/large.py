@@ -7,20 +7,26 @@ from PySide6.QtCore import Qt
 
 from consult.app.demo.hand import Hand
 from consult.app.demo.program import application, window_on
+from consult.app.demo.settling import settled
 from consult.app.demo.sight import field, innermost
-from consult.app.demo.stage import png_of
-from consult.app.demo.waiting import breathe, wait_until
+from consult.app.demo.stage import StepFailed, png_of
+from consult.app.demo.waiting import WaitedInVain, wait_until
 from consult.app.sample_practice import PASSWORD
 from consult.domain.visit import Step
 from consult.ui.pages.visit.visit_page import VisitPage
 from consult.ui.places import VisitPlace
 
-_SETTLED_MS = 200
-
 
 def draw_steps(practice: Path, visit_id: str, keep: Callable[[str, bytes], object]) -> None:
-    """Open a visit and hand over a picture of each step."""
+    """Open a visit and hand over a picture of each step. Raises `StepFailed`."""
     application()
+    try:
+        _draw_steps(practice, visit_id, keep)
+    except WaitedInVain as error:
+        raise StepFailed(f"The visit at 200 %: {error}") from error
+
+
+def _draw_steps(practice: Path, visit_id: str, keep: Callable[[str, bytes], object]) -> None:
     with window_on(practice) as window:
         hand = Hand(window)
         hand.press(innermost(field(window, "Password")))
@@ -33,5 +39,4 @@ def draw_steps(practice: Path, visit_id: str, keep: Callable[[str, bytes], objec
         wait_until(lambda: page.draft is not None, "the visit did not open")
         for at, step in enumerate(Step, start=1):
             page.go_to(step)
-            breathe(_SETTLED_MS)
-            keep(f"{at}-{step.value}", png_of(window))
+            keep(f"{at}-{step.value}", png_of(settled(window, step.value)))

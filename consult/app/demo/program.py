@@ -47,6 +47,8 @@ def window_on(practice: Path) -> Iterator[MainWindow]:
     window = MainWindow()
     entrance = Entrance(window, renew=False)
     hook.install()
+    flashing_ms = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)  # a caret that blinks makes two pictures unequal
     try:
         window.resize(*_SIZE)
         entrance.begin(practice)
@@ -61,6 +63,7 @@ def window_on(practice: Path) -> Iterator[MainWindow]:
         entrance.close()
         window.deleteLater()
         breathe(20)
+        QApplication.setCursorFlashTime(flashing_ms)
         hook.remove()
     if faults:
         raise WaitedInVain(f"the program had a fault while it was shown ({', '.join(faults)})")

@@ -7,18 +7,16 @@ from time import monotonic
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
 
 from consult.app.demo.hand import Hand
-from consult.app.demo.waiting import breathe, wait_until
+from consult.app.demo.settling import settled
+from consult.app.demo.waiting import wait_until
 from consult.domain.visit import Step
 from consult.domain.visit_record import VisitRecord
 from consult.ui.page import Page
 from consult.ui.pages.visit.step_page import StepPage
 from consult.ui.pages.visit.visit_page import VisitPage
 from consult.ui.window import MainWindow
-
-_SETTLED_MS = 30
 
 
 class StepFailed(Exception):
@@ -45,7 +43,7 @@ class Stage:
         try:
             yield
         except Exception as error:
-            self.keep(f"failed-{words}".replace(" ", "-"), png_of(self.window))
+            self.keep(f"failed-{words}".replace(" ", "-"), png_of(self.window.grab()))
             raise StepFailed(f"{words}: {error}") from error
         self.say(words, f"{monotonic() - began:.1f} s")
 
@@ -103,17 +101,15 @@ class Stage:
         wait_until(lambda: not self.page().has_unsaved_changes(), "it was not saved")
 
     def picture(self, words: str) -> None:
-        """The window as it stands, once all is stored."""
+        """The window as it stands, once all is stored and laid out."""
         self._pictures += 1
         if self.window.room is not None:
             self.saved()
-        breathe(_SETTLED_MS)
-        self.keep(f"{self._pictures:02d}-{words}", png_of(self.window))
+        self.keep(f"{self._pictures:02d}-{words}", png_of(settled(self.window, words)))
 
 
-def png_of(widget: QWidget) -> bytes:
-    """A widget as it is painted now."""
-    picture: QPixmap = widget.grab()
+def png_of(picture: QPixmap) -> bytes:
+    """A picture as the bytes of a file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):

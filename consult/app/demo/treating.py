@@ -1,7 +1,4 @@
-"""Treat: numbing with its clock, device and lot, the areas on the map, from first pass to last."""
-
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+"""Treat: numbing and its clock, device and lot, the areas on the map, from first pass to last."""
 
 from PySide6.QtCore import QPointF, Qt
 
@@ -10,8 +7,8 @@ from consult.app.demo.sight import all_in_sight, bring_into_sight, button, card,
 from consult.app.demo.stage import Stage
 from consult.app.demo.typed import AreaDone
 from consult.app.demo.waiting import wait_until
-from consult.app.sample.practice import TIME_ZONE
 from consult.domain.maps import AreaKey
+from consult.domain.numbing import Numbing
 from consult.domain.visit import Step
 from consult.facts.loader import load_facts
 from consult.ui.pages.visit.treat.area_chip import AreaChip
@@ -56,7 +53,7 @@ def _set_up_device(stage: Stage, page: TreatStep) -> None:
 
 
 def _numb(stage: Stage, page: TreatStep) -> None:
-    """It has been on for a while: the time on is typed, the time off is now."""
+    """Put on after the consent and taken off at once, as the treatment notes then say."""
     hand, numbing = stage.hand, card(page, "Numbing")
     hand.press(button(numbing, "Add numbing"))
     product = load_facts().numbing_products[typed.NUMBING_PRODUCT]
@@ -64,19 +61,21 @@ def _numb(stage: Stage, page: TreatStep) -> None:
     hand.fill(numbing, "Lot", typed.NUMBING_LOT)
     hand.fill(numbing, "Expiry", typed.EXPIRY.typed)
     hand.fill(numbing, "Applied", typed.GRAMS.typed)
-    hand.fill(numbing, "Time on", f"{numbed_at(datetime.now(ZoneInfo(TIME_ZONE))):%H:%M}")
     for chip in all_in_sight(numbing, NumbingAreas)[0].chips:
         hand.press(chip)
+    hand.press(button(numbing, "On now"))
+    wait_until(lambda: any(one.is_running for one in _numbings(stage)), "the clock does not run")
+    bring_into_sight(numbing.title)
     stage.picture("treat-numbing")
     hand.press(button(numbing, "Off now"))
     wait_until(lambda: bool(all_in_sight(numbing, TickRow)), "nobody asks whether it is off")
     hand.press(all_in_sight(numbing, TickRow)[0].row)
+    bring_into_sight(numbing.title)
+    stage.picture("treat-numbing-off")
 
 
-def numbed_at(now: datetime) -> datetime:
-    """When it was put on: some time ago, and still today."""
-    morning = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return max(morning, now - timedelta(minutes=typed.NUMBED_MIN))
+def _numbings(stage: Stage) -> tuple[Numbing, ...]:
+    return stage.record().treatment.numbing
 
 
 def _mark(stage: Stage, page: TreatStep, one: AreaDone) -> None:

@@ -58,9 +58,8 @@ SESSIONS, WEEKS, PRICE = 4, 5, "£190 per session"
 
 QUESTION = "May I swim on Saturday? No, not this week."
 
-CLEANSED = "Chlorhexidine 0.05 %"
+CLEANSED = "Sterile saline"
 NUMBING_PRODUCT, NUMBING_LOT, GRAMS = "lidocaine4_lmx4", "N26-0417", Said("4", 4.0)
-NUMBED_MIN = 35
 SERIAL, LOT, EXPIRY = "SAMPLE-SP-0117", "SP2611-002", Said("31/12/2031", date(2031, 12, 31))
 AREAS = (
     AreaDone("forehead", "middle", "", Said("0.75", 0.75), 3, 3),
@@ -74,5 +73,5 @@ AREAS = (
 ENDPOINT = "uniform_erythema"
 SERUM, SERUM_LOT = "Hyaluronic serum (sample)", "S26-338"
 REACTION = "Watery eyes at the upper lip; a short pause"
-NOTES = "Calm skin at the end; cooled for ten minutes"
+NOTES = "Calm skin at the end. Demonstration: numbing shortened"
 NEXT_NOTE = "Ask how the upper lip healed"

@@ -12,9 +12,11 @@ from consult.domain.screening_rules import Finding
 from consult.domain.treatment import AreaTreatment, ProductUse, Reaction, Treatment
 
 _NUMBING = {"lidocaine4_lmx4": 9, "lidocaine5_lmx5": 4, "emla": 4}
+"""How often each is taken; their names say their strength already."""
+
 _LONGEST_MIN = 70
 _GRAMS = (2, 12)
-_CLEANSED_WITH = ("Chlorhexidine 0.05 %", "Hypochlorous acid", "Octenidine")
+_CLEANSED_WITH = ("Sterile saline", "Hypochlorous acid", "Octenidine")
 _SERUMS = ("Hyaluronic serum (sample)", "Sterile saline", "Panthenol gel (sample)")
 _SPEEDS = {"skinpen_precision": ("7000 rpm",), "dermapen4": ("90 Hz", "105 Hz", "120 Hz")}
 _TECHNIQUES = ("Crosshatch", "Small circles", "Straight lines, lifted at the end")
@@ -41,7 +43,6 @@ def numbing_of(
         id=dice.identity(),
         product_id=product.id,
         product_name=product.name,
-        strength=product.strength,
         lot=f"N{on_at:%y}{quarter}-{len(product.id):02d}7",
         expiry=_good_until(on_at.date(), quarter),
         applied_g=dice.randint(*_GRAMS) / 2,
