@@ -148,6 +148,12 @@ def test_age_raises_findings_by_country(
     assert set(_find(situation=Situation(on=TODAY, birth_date=born, country=country))) == expected
 
 
+def test_under_eighteen_is_a_stop_that_can_be_decided_and_speaks_of_no_one_country() -> None:
+    finding = _find(situation=Situation(on=TODAY, birth_date=date(2010, 1, 1)))["minor"]
+    assert (finding.level, finding.no_override) == (Level.STOP, False)
+    assert finding.action == "Do not treat cosmetic cases."
+
+
 @pytest.mark.parametrize(
     ("type_", "told"), [("III", False), ("IV", True), ("VI", True), ("", False)]
 )
