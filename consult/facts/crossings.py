@@ -35,6 +35,7 @@ _RANGES = (
 _RELIED_ON = {
     "areas": ("forehead", "eyelid"),
     "finding_rules": ("orbital_rim", "minor", "age_22", "dark_skin_pih", "hsv_active"),
+    "questions": ("unwell", "pregnant", "breastfeeding"),
     "regulatory": ("fda_authorised_uses", "qai_list_2026", "fda_rf_2025"),
     "numbing_advice": ("remove_before", "no_otc_high", "sum_products"),
     "scales": ("fitzpatrick", "glogau", "goodman_baron_qual", "gais"),

@@ -100,6 +100,46 @@ def test_last_visits_answers_are_offered_and_taken_in_one_act(
     assert page.last_answers.isVisible()
 
 
+def come_again(services: PracticeServices) -> str:
+    """A visit just begun by a client who has answered everything once; returns its id."""
+    client = some_client()
+    whole_visit(services, client)
+    return services.visits.begin(client.id, PRACTITIONER).id
+
+
+def test_how_the_client_is_today_and_pregnancy_are_asked_afresh(
+    services: PracticeServices, open_screen: Open
+) -> None:
+    scene = open_screen(come_again(services))
+    page = step_of(scene)
+    page.last_answers.nothing.click()
+    screening = scene.store().screening
+    open_ids = {q.id for q in scene.draft.guidance.questions if not screening.answer_to(q.id)}
+    assert open_ids == {"unwell", "pregnant", "breastfeeding"}
+    assert page.list.row_of("unwell").isAncestorOf(scene.focus())
+    scene.key(Qt.Key.Key_Y)
+    assert scene.store().screening.nothing_changed_at == screening.nothing_changed_at
+    page.list.row_of("heart").reply.answer(0)
+    assert scene.store().screening.nothing_changed_at is None
+
+
+def test_the_offer_stands_until_it_is_answered_and_replaces_nothing_said_today(
+    services: PracticeServices, open_screen: Open
+) -> None:
+    scene = open_screen(come_again(services))
+    page = step_of(scene)
+    page.list.row_of("unwell").reply.answer(1)
+    page.list.row_of("heart").reply.answer(0)
+    assert page.last_answers.isVisible()
+    page.last_answers.nothing.click()
+    assert not page.last_answers.isVisible()
+    screening = scene.store().screening
+    assert screening.answer_to("heart").reply is Reply.YES
+    assert screening.answer_to("unwell").reply is Reply.NO
+    assert screening.answer_to("keloid").reply is Reply.NO
+    assert screening.nothing_changed_at is None
+
+
 def test_a_day_in_the_future_is_told_at_its_field_and_kept(
     services: PracticeServices, open_screen: Open
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from consult.domain.dates import day_in_words
+from consult.domain.last_answers import may_be_taken_over
 from consult.domain.reference.questions import Question
 from consult.domain.screening import Answer, Reply
 from consult.domain.visit_record import VisitRecord
@@ -15,9 +16,11 @@ from consult.ui.widgets.card import Card
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import row
 
+_ASKED_ANEW = "Today's health, pregnancy and breast-feeding are always asked anew."
+
 
 class LastAnswersCard(Card):
-    """Shows when the last answers were given and every yes among them."""
+    """Shows when the last answers were given and every yes among them that may be taken over."""
 
     unchanged = Signal()
     """Nothing has changed: take the answers over."""
@@ -44,13 +47,15 @@ class LastAnswersCard(Card):
     def show_last(self, last: VisitRecord, questions: Mapping[str, Question], on: date) -> None:
         """Shows an earlier visit's answers; `on` is today."""
         day = last.visit.started_at.date()
-        self._when.setText(f"Asked on {day_in_words(day)}, {days_apart(day, on)}.")
+        self._when.setText(f"Asked on {day_in_words(day)}, {days_apart(day, on)}. {_ASKED_ANEW}")
         told = [
             f"{questions[answer.question_id].text}  {_told(answer, questions[answer.question_id])}"
             for answer in last.screening.answers
-            if answer.reply is not Reply.NO and answer.question_id in questions
+            if answer.reply is not Reply.NO
+            and answer.question_id in questions
+            and may_be_taken_over(questions[answer.question_id])
         ]
-        self._answers.setText("\n".join(told) or "Every question was answered with no.")
+        self._answers.setText("\n".join(told) or "All other questions were answered with no.")
         self.show()
 
 

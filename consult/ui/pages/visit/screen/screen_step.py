@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from consult.domain.guidance import situation_of
+from consult.domain.last_answers import is_as_before, taken_over
 from consult.domain.screening import Answer, Decision, Reply, Ruling, Screening
 from consult.domain.screening_rules import Finding
 from consult.domain.visit import Step
@@ -80,7 +81,7 @@ class ScreenStep(StepPage):
         """The first open question; the offer of last visit's answers while that stands."""
         if self.draft.is_read_only:
             super().focus_first()
-        elif self.last_answers.isVisibleTo(self):
+        elif self.last_answers.isVisibleTo(self) and not self.draft.record.screening.answers:
             self.last_answers.nothing.setFocus()
         else:
             self.list.go_on_from("")
@@ -113,14 +114,19 @@ class ScreenStep(StepPage):
             self._show_last()
 
     def _show_last(self) -> None:
-        """The offer stands only until the first answer of this visit."""
-        if self._last is None or self.draft.record.screening.answers or self.draft.is_read_only:
+        """The offer stands as long as there is an open question that it would answer."""
+        if self._last is None or self.draft.is_read_only or not self._offered(self._last):
             self.last_answers.hide()
         elif self.last_answers.isHidden():
             facts = self.context.services.facts
             self.last_answers.show_last(self._last, facts.questions, self._today())
-            if self.isAncestorOf(self.focusWidget() or self):
+            begun = bool(self.draft.record.screening.answers)
+            if not begun and self.isAncestorOf(self.focusWidget() or self):
                 self.last_answers.nothing.setFocus()
+
+    def _offered(self, last: VisitRecord) -> tuple[Answer, ...]:
+        asked = self.draft.guidance.questions
+        return taken_over(last.screening, self.draft.record.screening, asked)
 
     @Slot()
     def _nothing_changed(self) -> None:
@@ -131,19 +137,19 @@ class ScreenStep(StepPage):
         self._take_over(confirmed=False)
 
     def _take_over(self, *, confirmed: bool) -> None:
-        """Last answers as today's: confirmed as they are, or as a start that is looked through."""
+        """Last answers to what is open: confirmed as they are, or to be looked through."""
         if self._last is None:
             return
         now = self.context.services.now()
-        asked = {question.id for question in self.draft.guidance.questions}
-        answers = tuple(a for a in self._last.screening.answers if a.question_id in asked)
+        screening = self.draft.record.screening
+        unchanged = confirmed and self._is_as_before(screening.answers)
         taken = replace(
-            self.draft.record.screening,
-            answers=answers,
+            screening,
+            answers=(*screening.answers, *self._offered(self._last)),
             answered_at=now,
-            nothing_changed_at=now if confirmed else None,
+            nothing_changed_at=now if unchanged else None,
         )
-        self.draft.change("screening", taken, field="answers", apart=True)
+        self.draft.change("screening", self._with_standing(taken), field="answers", apart=True)
         self.list.go_on_from("")
 
     @Slot(object, str)
@@ -165,9 +171,13 @@ class ScreenStep(StepPage):
             screening,
             answers=tuple(answers.values()),
             answered_at=self.context.services.now(),
-            nothing_changed_at=None,
+            nothing_changed_at=screening.nothing_changed_at if self._is_as_before(new) else None,
         )
         self.draft.change("screening", self._with_standing(changed), field=field, apart=apart)
+
+    def _is_as_before(self, answers: tuple[Answer, ...]) -> bool:
+        asked = self.draft.guidance.questions
+        return self._last is not None and is_as_before(self._last.screening, answers, asked)
 
     def _with_standing(self, screening: Screening) -> Screening:
         """Without the decisions that the changed answers have overtaken."""
