@@ -4,24 +4,27 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from consult.domain.dates import day_in_words
+from consult.domain.guidance import situation_of
 from consult.domain.reference.facts import Facts
 from consult.domain.screening import Answer, Reply, Screening
+from consult.domain.screening_rules import find
+from consult.domain.visit_record import VisitRecord
 from consult.reports.document import Block, Heading, KeyValues, Paragraph, Table, Text
 from consult.reports.frame import fixed
 from consult.reports.local_time import LocalTime
 
 
-def screening_blocks(
-    screening: Screening, day: datetime, facts: Facts, time: LocalTime
-) -> Iterator[Block]:
-    """Answers other than no in full, the rest counted; every decision with name and reason.
+def screening_blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[Block]:
+    """Answers other than no in full, the rest counted; every decision with name and reason;
+    every note with its advice.
 
-    Moments on the date of `day`, on which the visit began, are told by the clock alone.
+    Moments on the date on which the visit began are told by the clock alone.
     """
+    screening, day = record.screening, record.visit.started_at
     yield Heading("Screening")
-    rows = tuple(_particulars(screening, day, time))
-    if rows:
-        yield KeyValues(rows, columns=2)
+    particulars = tuple(_particulars(screening, day, time))
+    if particulars:
+        yield KeyValues(particulars, columns=2)
     telling = [answer for answer in screening.answers if answer.reply is not Reply.NO]
     denied = len(screening.answers) - len(telling)
     if not screening.answers:
@@ -32,7 +35,9 @@ def screening_blocks(
     if denied:
         questions = "1 question was" if denied == 1 else f"{denied} questions were"
         yield Paragraph(f"{questions} answered with no.", quiet=True)
-    yield from _decisions(screening, day, facts, time)
+    rows = (*_decisions(screening, day, facts, time), *_notes(record, facts, time))
+    if rows:
+        yield Table(("Finding", "Decision", "Reason or advice", "By"), rows, (3, 1.2, 3.6, 2))
 
 
 def _particulars(
@@ -70,18 +75,23 @@ def _day(answer: Answer) -> str:
 
 def _decisions(
     screening: Screening, day: datetime, facts: Facts, time: LocalTime
-) -> Iterator[Block]:
-    if not screening.decisions:
-        return
-    rows: list[tuple[Text, ...]] = []
+) -> Iterator[tuple[Text, ...]]:
     for decision in screening.decisions:
         rule = facts.finding_rules.get(decision.finding_id)
-        rows.append(
-            (
-                rule.name if rule else decision.finding_id,
-                decision.ruling.capitalize(),
-                decision.reason,
-                f"{decision.decided_by}, {time.moment_near(decision.decided_at, day)}",
-            )
+        yield (
+            rule.name if rule else decision.finding_id,
+            decision.ruling.capitalize(),
+            decision.reason,
+            f"{decision.decided_by}, {time.moment_near(decision.decided_at, day)}",
         )
-    yield Table(("Finding", "Decision", "Reason", "By"), tuple(rows), (3, 1.2, 3.6, 2))
+
+
+def _notes(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[tuple[Text, ...]]:
+    """Findings that need no decision, each with the first sentence of what to do."""
+    screening, visit = record.screening, record.visit
+    decided = {decision.finding_id for decision in screening.decisions}
+    today = time.local(visit.closed_at or visit.started_at).date()
+    for finding in find(screening.answers, facts, situation_of(record, facts, today)):
+        if not finding.needs_decision and finding.id not in decided:
+            advice = finding.action.partition(". ")[0].rstrip(".")
+            yield finding.name, finding.level.capitalize(), f"{advice}.", "–"

@@ -54,7 +54,7 @@ def _blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[Bloc
     yield KeyValues(visit, columns=2, beside=_labels(safety))
     yield KeyValues(safety, columns=1, beside=_labels(visit))
     yield from treatment_blocks(record.treatment, record.visit.started_at, facts, time)
-    yield from screening_blocks(record.screening, record.visit.started_at, facts, time)
+    yield from screening_blocks(record, facts, time)
     yield from assessment_blocks(record.assessment, record.plan, facts)
     yield from _left_out(record, time)
 

@@ -57,6 +57,20 @@ def test_a_time_on_another_day_than_the_visit_is_told_with_its_date():
     assert time.moment_near(at(24 * 60), at(0)) == "5 May 2026, 09:30"
 
 
+def test_a_finding_that_is_only_a_note_stands_on_the_record_with_its_advice(pages_of):
+    noted = replace(
+        screening(),
+        answers=(Answer(question_id="dark_marks", reply=Reply.YES),),
+        decisions=(),
+    )
+    document = treatment_record.build(visit_record(screening=noted), FACTS)
+    told = " ".join(" ".join(pages_of(document)).split())
+    rule = FACTS.finding_rules["dark_skin_pih"]
+    assert rule.name in told
+    assert "Note" in told
+    assert "Test area, shallower depth, fewer" in told
+
+
 def test_every_page_of_a_void_consent_says_that_it_does_not_count(pages_of):
     void = signed_consent(void_at=at(200), void_reason="Another depth was agreed.")
     pages = pages_of(consent_form.build(visit_record(consents=(void,)), void, FACTS))
