@@ -7,6 +7,7 @@ numbing times, answers, endpoints and tolerance never are: they belong to one vi
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from consult.domain.assessment import Plan
 from consult.domain.treatment import AreaTreatment, Treatment
 
 _CARRIED = ("depth_mm", "passes", "speed", "technique")
@@ -43,6 +44,16 @@ def begin_from(last: Treatment, present: Treatment) -> Treatment:
             for area in last.areas
         ),
     )
+
+
+def plan_from(last: Plan, present: Plan) -> Plan:
+    """The present visit's plan with everything as it was planned last time."""
+    return replace(last, visit_id=present.visit_id)
+
+
+def is_blank(plan: Plan) -> bool:
+    """Whether nothing has been planned yet."""
+    return plan == Plan(visit_id=plan.visit_id)
 
 
 def differences(last: Treatment, present: Treatment) -> tuple[Difference, ...]:

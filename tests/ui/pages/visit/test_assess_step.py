@@ -1,6 +1,7 @@
 """Assessment: grades side by side, concerns in the client's words, a plan that cannot be absurd."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from consult.domain.assessment import Plan
 from consult.domain.visit import Step
 from consult.services.practice_services import PracticeServices
 from consult.ui.page import PageContext
+from tests.practice import PRACTITIONER, some_client
 from tests.ui.pages.visit.visit_scene import AWKWARD, Scene, open_scene
 from tests.visits import begin, plan, whole_visit
 
@@ -203,3 +206,27 @@ def test_a_closed_visit_shows_plan_and_grades_and_takes_no_change(
     scene.press(chooser.buttons["cheeks"])
     assert chooser.buttons["cheeks"].isChecked()
     assert "cheeks" in scene.store().plan.area_ids
+
+
+def test_last_times_plan_is_taken_in_one_act_and_the_skin_type_only_told(
+    services: PracticeServices, assess: Assess
+) -> None:
+    client = some_client()
+    last = services.visits.record(whole_visit(services, client)).plan
+    scene, page = assess(services.visits.begin(client.id, PRACTITIONER).id)
+    assert page.plan.like_last.isVisible()
+    assert page.skin_type.by_hand._under.text() == "Last time: II."
+    scene.press(page.plan.like_last)
+    record = scene.store()
+    assert record.plan == replace(last, visit_id=scene.visit_id)
+    assert record.assessment.fitzpatrick_by_hand == ""
+    assert not page.plan.like_last.isVisible()
+    scene.undo()
+    assert scene.store().plan == Plan(visit_id=scene.visit_id)
+    assert page.plan.like_last.isVisible()
+
+
+def test_a_first_visit_is_offered_no_plan(services: PracticeServices, assess: Assess) -> None:
+    _scene, page = assess(begin(services))
+    assert not page.plan.like_last.isVisible()
+    assert page.skin_type.by_hand._under.text() == ""

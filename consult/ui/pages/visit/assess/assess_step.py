@@ -3,7 +3,9 @@
 from PySide6.QtCore import Slot
 
 from consult.domain.errors import KnownError
+from consult.domain.guidance import fitzpatrick_of
 from consult.domain.visit import Step
+from consult.domain.visit_record import VisitRecord
 from consult.ui.page import PageContext
 from consult.ui.pages.visit.assess.concerns_card import ConcernsCard
 from consult.ui.pages.visit.assess.plan_card import PlanCard
@@ -32,6 +34,7 @@ class AssessStep(StepPage):
         self.cards = Scroll()
         self._lay_out()
         self.plan.course_wanted.connect(self._open_course)
+        self._look_for_last()
 
     def go_to(self, field: str) -> None:
         if field == "fitzpatrick":
@@ -57,6 +60,16 @@ class AssessStep(StepPage):
         layout = column(self, gap=0)
         layout.addWidget(self.cards)
 
+    def _look_for_last(self) -> None:
+        visits, visit_id = self.context.services.visits, self.draft.record.visit.id
+        self.context.tasks.run(Call(visits.previous, visit_id), self._last_found)
+
+    @Slot(object)
+    def _last_found(self, last: VisitRecord | None) -> None:
+        if last is not None:
+            self.plan.offer_last(last.plan)
+            self.skin_type.show_last(fitzpatrick_of(last, self.context.services.facts))
+
     @Slot()
     def _open_course(self) -> None:
         self.draft.save_now()
@@ -65,6 +78,7 @@ class AssessStep(StepPage):
 
     @Slot(object)
     def _opened(self, _course: object) -> None:
+        self.draft.act_stored()
         self.reload_requested.emit()
 
     @Slot(object)

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 
+from consult.domain.assessment import Plan
 from consult.domain.reference.facts import Facts
+from consult.domain.same_as_last import is_blank, plan_from
 from consult.ui.pages.visit.assess.area_chooser import AreaChooser
 from consult.ui.pages.visit.assess.plan_words import (
     course_words,
@@ -17,7 +19,7 @@ from consult.ui.pages.visit.part_form import PartForm
 from consult.ui.pages.visit.printed_field import PrintedField
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.theme import Space
-from consult.ui.widgets.buttons import Button
+from consult.ui.widgets.buttons import Button, QuietButton
 from consult.ui.widgets.card import Card
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.field import Field
@@ -47,7 +49,10 @@ class PlanCard(Card):
         self.device_source = EvidenceLine()
         self.course = Label("", "strong", wrap=True)
         self.open_course = Button("Open a course", icon="calendar-plus")
+        self._last: Plan | None = None
+        self.like_last = QuietButton("Same plan as last time", icon="copy")
         self._lay_out()
+        self.like_last.clicked.connect(self._take_last)
         self.open_course.clicked.connect(self.course_wanted)
         draft.part_changed.connect(self.show_part)
         self.show_part("plan")
@@ -56,6 +61,7 @@ class PlanCard(Card):
     def show_part(self, part: str) -> None:
         if part not in ("plan", "visit"):
             return
+        self._show_offer()
         record = self._draft.record
         plan, facts = record.plan, self._facts
         self.usual.setText(usual_words(plan, facts))
@@ -73,11 +79,31 @@ class PlanCard(Card):
         )
         self.open_course.setVisible(can_open and not self._draft.is_read_only)
 
+    def offer_last(self, last: Plan) -> None:
+        """Offers an earlier visit's plan for as long as this one is empty."""
+        self._last = last
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        is_open = is_blank(self._draft.record.plan) and not self._draft.is_read_only
+        offered = self._last is not None and not is_blank(self._last)
+        self.like_last.setVisible(is_open and offered)
+
+    @Slot()
+    def _take_last(self) -> None:
+        if self._last is None:
+            return
+        plan = plan_from(self._last, self._draft.record.plan)
+        self._draft.change("plan", plan, field="same_as_last", apart=True)
+        self.indication.setFocus()
+
     def _lay_out(self) -> None:
         facts, bind = self._facts, self.form.bind
         indications = [(one.id, one.name) for one in facts.indications.values()]
         devices = [(one.id, one.name) for one in facts.devices.values()]
-        self.add(bind("indication_id", Field("Indication", _list(indications))))
+        self.add_act(self.like_last)
+        self.indication = bind("indication_id", Field("Indication", _list(indications)))
+        self.add(self.indication)
         self._add_note(self.usual, self.usual_source)
         self.add(bind("area_ids", Field("Areas", AreaChooser(facts))))
         self.add(bind("device_id", Field("Device", _list(devices))))

@@ -36,6 +36,7 @@ class SkinTypeCard(Card):
         self.items: dict[str, Field] = {}
         self._fold = QuietButton("", icon="list-checks")
         self._questions = QWidget()
+        self._last = ""
         self._lay_out(evidence_line(self._scale.evidence, facts))
         self.by_hand.edited.connect(self._set_by_hand)
         self._fold.clicked.connect(self._fold_or_unfold)
@@ -52,6 +53,11 @@ class SkinTypeCard(Card):
             if field.value() is None:
                 field.setFocus()
                 return
+
+    def show_last(self, code: str) -> None:
+        """Tells the type that counted at the visit before; it is never filled in."""
+        self._last = code
+        self.show_part("assessment")
 
     @Slot(str)
     def show_part(self, part: str) -> None:
@@ -71,7 +77,9 @@ class SkinTypeCard(Card):
         code = assessment.fitzpatrick_by_hand
         differs = bool(result.suggested) and code not in result.suggested
         counts = " It counts, and the score is kept beside it." if differs else ""
-        self.by_hand.set_hint(f"{code}: {self._scale.label(code)}.{counts}" if code else "")
+        told = f"{code}: {self._scale.label(code)}.{counts}" if code else ""
+        last = f"Last time: {self._last}." if self._last else ""
+        self.by_hand.set_hint(f"{told} {last}".strip())
 
     def _lay_out(self, source: str) -> None:
         self._column = column(self._questions, gap=Space.M)
