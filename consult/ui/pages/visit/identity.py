@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from consult.domain.client import Client
-from consult.domain.dates import in_words
+from consult.domain.dates import day_in_words, in_words
 from consult.domain.guidance import Guidance
 from consult.domain.reference.questions import Level
 from consult.domain.visit_record import VisitRecord
@@ -31,7 +31,7 @@ def identity_of(record: VisitRecord, guidance: Guidance) -> Identity:
         pronouns=client.pronouns,
         born=born_in_words(client, day_of(record)),
         phone=client.phone,
-        alerts=_in_two_lines((*alerts_of(client), *_session(record)), findings),
+        alerts=_in_two_lines((*alerts_of(client), *_closed(record), *_session(record)), findings),
     )
 
 
@@ -40,6 +40,14 @@ def session_words(record: VisitRecord) -> str:
     if record.course is None or record.visit.session_number is None:
         return ""
     return f"Session {record.visit.session_number} of {record.course.sessions_planned}"
+
+
+def _closed(record: VisitRecord) -> Alerts:
+    """ "Closed 4 May 2026 17:13" by the practice's own clock, once the visit is."""
+    if record.visit.closed_at is None:
+        return ()
+    at = record.visit.closed_at.astimezone(ZoneInfo(record.practice.time_zone))
+    return (("plain", f"Closed {day_in_words(at.date())} {at:%H:%M}"),)
 
 
 def _session(record: VisitRecord) -> tuple[tuple[str, str], ...]:

@@ -116,6 +116,8 @@ class MoreActs(IconButton):
 
     @Slot(object)
     def _moved(self, _visit: object) -> None:
+        if self._draft is not None:
+            self._draft.act_stored()
         self.changed.emit()
         self.news.emit("note", "The visit was moved. Screening and consent are to be asked again.")
 

@@ -6,6 +6,7 @@ A step changes a whole part of the record, which is frozen, and names the field 
 """
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -102,6 +103,10 @@ class VisitDraft(QObject):
     def has_unsaved_changes(self) -> bool:
         autosaves = (*self._autosaves.values(), *self._followed)
         return any(autosave.has_unsaved_changes() for autosave in autosaves)
+
+    def act_stored(self) -> None:
+        """An act of a service was stored just now, without an autosave: tells its moment."""
+        self._saved(datetime.now(UTC).astimezone())
 
     def follow(self, autosave: Autosave) -> None:
         """Counts what a step saves by itself, such as ink, among what is saved before leaving."""

@@ -213,3 +213,9 @@ def test_the_label_status_stands_beside_the_text(qtbot: QtBot, tmp_path: Path) -
         assert chip is not None
         assert chip.isVisible()
         assert chip.text() == "Check the maker's instructions"
+        label = scene.step.side.label
+        assert label.title.text() == "Device authorisation"
+        assert label._words.text() == (
+            "No facts about authorisation in your country are shipped: "
+            "look it up and tell the client."
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -105,6 +105,17 @@ def test_the_sheet_is_made_made_again_and_handed_over(
     assert services.visits.record(scene.visit_id).aftercare.given_at is not None
 
 
+def test_the_band_tells_when_an_act_was_stored(services: PracticeServices, finish: Finish) -> None:
+    scene, page = finish(treated(services))
+    band = scene.page._band.saved
+    for button in (page.aftercare.make, page.aftercare.given):
+        band.show_saved(datetime(2020, 1, 1, 8, 30, tzinfo=UTC))
+        scene.press(button)
+        scene.settle()
+        assert band.words().startswith("Saved ")
+        assert band.words() != "Saved 08:30:00"
+
+
 def test_the_next_visit_is_planned_from_the_interval(
     services: PracticeServices, finish: Finish
 ) -> None:
@@ -146,6 +157,7 @@ def test_a_closed_visit_is_read_only_and_leads_to_its_papers(
     page.do_act()
     scene.settle()
     assert scene.draft.is_read_only
+    assert "Closed 4 May 2026 10:00" in scene.page._band.alerts()
     assert page.act_words() == "Papers"
     assert not page.missing.isVisible()
     before = services.visits.record(scene.visit_id)

@@ -137,7 +137,7 @@ class ClientMode(QWidget):
 
     @Slot(object)
     def _confirmed(self, consent: Consent) -> None:
-        self._draft.take(consent)
+        self._draft.take_stored(consent)
         self._denied = False
         self.banner.clear()
         self.pages.show_text()
@@ -151,7 +151,7 @@ class ClientMode(QWidget):
     def _signed(self, consent: Consent) -> None:
         self._set_busy(False)
         self.banner.clear()
-        self._draft.take(consent)
+        self._draft.take_stored(consent)
         self.pages.show_thanks()
 
     @Slot(object)

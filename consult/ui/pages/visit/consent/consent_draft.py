@@ -25,6 +25,7 @@ class ConsentDraft(QObject):
         super().__init__(parent)
         self.consent: Consent | None = None
         self._now = context.services.now
+        self._visit = draft
         self._autosave = Autosave(context.tasks, context.services.consents.save, parent=draft)
         self._autosave.changed_pending.connect(self.saving)
         self._autosave.saved_at.connect(self.saved_at)
@@ -46,6 +47,12 @@ class ConsentDraft(QObject):
                 self._autosave.forget()
             self.consent = consent
             self.changed.emit()
+
+    def take_stored(self, consent: Consent) -> None:
+        """Shows what an act of a service has just stored, and tells that it is."""
+        if consent != self.consent:
+            self._visit.act_stored()
+        self.take(consent)
 
     def change(self, **parts: Any) -> None:
         """Takes changed attributes of the consent; refused silently once it is signed."""

@@ -119,7 +119,7 @@ class ConsentStep(StepPage):
     @Slot(object)
     def _shown(self, consent: Consent) -> None:
         self._busy = False
-        self.consent.take(consent)
+        self.consent.take_stored(consent)
         mode = ClientMode(self.window(), self.context, self.consent)
         mode.left.connect(self._taken_back)
         self.destroyed.connect(mode.let_go)
@@ -152,7 +152,7 @@ class ConsentStep(StepPage):
     def _countersigned(self, consent: Consent) -> None:
         self._busy = False
         self.side.countersignature.clear()
-        self.consent.take(consent)
+        self.consent.take_stored(consent)
         self.text.setFocus()
         self.reload_requested.emit()
 
@@ -172,6 +172,7 @@ class ConsentStep(StepPage):
 
     @Slot(object)
     def _was_set_aside(self, _nothing: object) -> None:
+        self.draft.act_stored()
         self.reload_requested.emit()
 
     @Slot(object)

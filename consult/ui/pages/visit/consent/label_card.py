@@ -20,7 +20,7 @@ _STATES = {
     "elsewhere": (
         "ask",
         "Check the maker's instructions",
-        "No facts are at hand for your country.",
+        "No facts about authorisation in your country are shipped: look it up and tell the client.",
     ),
 }
 
@@ -29,7 +29,7 @@ class LabelCard(Card):
     """Hidden until a device is planned."""
 
     def __init__(self, facts: Facts) -> None:
-        super().__init__("Label", gap=Space.S)
+        super().__init__("Device authorisation", gap=Space.S)
         self._facts = facts
         self._chip = OneChip()
         self._words = Label("", wrap=True)

@@ -85,6 +85,7 @@ class AftercareCard(Card):
 
     @Slot(object)
     def _done(self, _aftercare: Aftercare) -> None:
+        self._draft.act_stored()
         self.changed.emit()
 
     @Slot(object)

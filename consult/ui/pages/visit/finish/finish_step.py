@@ -109,6 +109,7 @@ class FinishStep(StepPage):
     @Slot(object)
     def _closed(self, _visit: object) -> None:
         self.draft.undo.clear()
+        self.draft.act_stored()
         self.reload_requested.emit()
         self.news.emit("good", "The visit is closed. It can be read and printed, not changed.")
 

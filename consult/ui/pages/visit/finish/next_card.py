@@ -97,6 +97,7 @@ class NextCard(Card):
 
     @Slot(object)
     def _planned(self, _nothing: object) -> None:
+        self._draft.act_stored()
         self.news.emit("good", "The next visit is planned.")
         self.ask()
 
