@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from consult.ui.pages.welcome.assistant import Assistant
     from consult.ui.pages.welcome.draft import NewPractice
     from consult.ui.pages.welcome.welcome_page import WelcomePage
+    from consult.ui.places import Place
 
 Publish = Callable[["Changes"], object]
 
@@ -41,6 +42,7 @@ class Entrance(QObject):
         self.practice: OpenPractice | None = None
         self._window = window
         self._folder: Path | None = None
+        self._left: _Left | None = None
         self._renew = renew
         self.page: UnlockPage | Assistant | WelcomePage | None = None
         self.tasks.known_problem.connect(window.tell_error)
@@ -115,6 +117,7 @@ class Entrance(QObject):
     def _painted(self) -> None:
         """The page is there and its password can be typed: now read who may open the practice."""
         from consult.app.practice_session import accounts_of
+        from consult.app.sample.practice import is_sample
 
         if not isinstance(self.page, UnlockPage) or self._folder is None:
             return
@@ -125,9 +128,14 @@ class Entrance(QObject):
             self._window.tell_error(error)
             return
         self.page.set_accounts(accounts)
+        if is_sample(account_id for account_id, _ in accounts):
+            self.page.tell_password(SAMPLE_PASSWORD)
         self._preload()
 
     def _lock_now(self) -> None:
+        room = self._window.room
+        if room is not None and self.practice is not None:
+            self._left = _Left(self._folder, self.practice.account_id, room.place())
         self._window.leave()
         if self.practice is not None:
             self.practice.close()
@@ -157,8 +165,15 @@ class Entrance(QObject):
             account_id=practice.account_id,
             check_password=practice.check_password,
         )
-        self._window.enter(context)
+        self._window.enter(context, self._place_left(practice))
         self.practice_opened.emit(self._folder)
+
+    def _place_left(self, practice: OpenPractice) -> Place | None:
+        """Where the one who is in now was when the practice was locked; told once."""
+        left, self._left = self._left, None
+        if left is None or left[:2] != (self._folder, practice.account_id):
+            return None
+        return left.place
 
     def _not_opened(self, error: KnownError) -> None:
         from consult.db.keys import WrongPassword
@@ -170,6 +185,14 @@ class Entrance(QObject):
 
     def _preload(self) -> None:
         Thread(target=_load_what_comes_next, name="preload", daemon=True).start()
+
+
+class _Left(NamedTuple):
+    """What was in view when a practice was locked; forgotten when the program ends."""
+
+    folder: Path | None
+    account_id: str
+    place: Place
 
 
 def _shown(folder: Path) -> str:

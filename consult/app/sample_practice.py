@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from consult.app.sample.calendar import STARTS, Attendance, attendances
 from consult.app.sample.dice import Dice
 from consult.app.sample.people import people
-from consult.app.sample.practice import TIME_ZONE, sample_practice, sample_practitioner
+from consult.app.sample.practice import SEED, TIME_ZONE, sample_practice, sample_practitioner
 from consult.app.sample.unfinished import LEFT_AT, left_open
 from consult.app.sample.visits import VisitMaker
 from consult.domain.client import Client
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from consult.services.ports import Unit
 
 PASSWORD = "sample"  # noqa: S105  told to everyone; nobody real is in there
-SEED = "sample practice 1"
 CLIENTS = 200
 _AT_ONCE = 500
 _FIRST_TODAY = 7

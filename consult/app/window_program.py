@@ -53,7 +53,7 @@ class WindowProgram(QObject):
     def show(self, folder: Path | None) -> None:
         self.crash_hook.install()
         self.entrance.begin(folder)
-        self.window.show()
+        self.window.show_fitting()
 
     def end(self) -> None:
         """Give back everything that outlives a closed window."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
@@ -51,8 +51,15 @@ class MainWindow(QMainWindow):
         """Show a page that needs no open practice; what was shown before is freed."""
         self._show_only(entrance)
 
-    def enter(self, context: PageContext) -> None:
-        """Show the start page of a practice that was just opened."""
+    def show_fitting(self) -> None:
+        """Show the window at its own size, or filling a screen that is too small for it."""
+        if fits(self.size(), self.screen().availableSize()):
+            self.show()
+        else:
+            self.showMaximized()
+
+    def enter(self, context: PageContext, place: Place | None = None) -> None:
+        """Show a practice that was just opened: its start page, or a place to go on at."""
         from consult.ui.frame.room import Room
 
         load_fonts_of_other_scripts()
@@ -61,7 +68,7 @@ class MainWindow(QMainWindow):
         self.banner.clear()
         self._show_only(room)
         self.room = room
-        room.go_home()
+        room.begin(place)
 
     def leave(self) -> None:
         """Forget the practice; call `room.when_saved` before."""
@@ -159,6 +166,14 @@ class MainWindow(QMainWindow):
 
     def _fill_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def fits(window: QSize, available: QSize) -> bool:
+    """Whether a window and its title bar, all in pixels, find room on a screen."""
+    return (
+        window.width() <= available.width()
+        and window.height() + Size.TITLE_BAR <= available.height()
+    )
 
 
 def _is_writing() -> bool:

@@ -14,6 +14,7 @@ from consult.app.window_program import WindowProgram
 from consult.db.folder import existing_practice
 from consult.db.key_file import DEFAULT_COST, FLOOR_COST, Cost, read_key_file
 from consult.ui.pages.start_page import StartPage
+from consult.ui.pages.unlock_page import UnlockPage
 from consult.ui.pages.welcome.welcome_page import WelcomePage
 from tests.app.conftest import unlock
 from tests.practice import ACCOUNT, PASSWORD
@@ -48,6 +49,28 @@ def test_try_the_sample_practice_leads_from_the_first_page_to_its_day(
     assert practice.file.folder.path == folder
     assert len(practice.services.clients.everyone()) == 12
     assert cost_of(folder) == FLOOR_COST
+
+
+def test_the_unlock_page_tells_the_password_of_the_sample_practice(
+    qtbot: QtBot, program: WindowProgram, tmp_path: Path
+) -> None:
+    folder = tmp_path / "made-up"
+    make(folder, clients=12, cost=FLOOR_COST)
+    program.show(folder)
+    page = program.entrance.page
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(page.open.isEnabled, timeout=10_000)
+    assert page.told_password() == "The password of the sample practice is sample."
+
+
+def test_the_unlock_page_tells_nothing_of_another_practice(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    program.show(folder)
+    page = program.entrance.page
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(page.open.isEnabled, timeout=10_000)
+    assert page.told_password() == ""
 
 
 def test_the_window_raises_the_cost_of_a_password_that_was_stored_at_a_lower_one(

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from consult.app.settings import load_settings
@@ -12,12 +13,15 @@ from consult.db.folder import PracticeFolder
 from consult.db.lock import WriterLock
 from consult.domain.changes import Changes
 from consult.domain.errors import KnownError
+from consult.domain.visit import Step
 from consult.ui.pages.client_page import ClientPage
 from consult.ui.pages.start_page import StartPage
 from consult.ui.pages.unlock_page import UnlockPage
 from consult.ui.pages.visit.visit_page import VisitPage
+from consult.ui.pages.welcome.assistant import Assistant
 from consult.ui.pages.welcome.welcome_page import WelcomePage
 from consult.ui.places import ClientPlace, ImportPlace, NewClientPlace, StartPlace, VisitPlace
+from consult.ui.window import fits
 from tests.app.conftest import unlock
 from tests.practice import PASSWORD, PRACTITIONER, some_client
 
@@ -31,6 +35,14 @@ def entered(qtbot: QtBot, program: WindowProgram, folder: Path) -> None:
 
 def settle(qtbot: QtBot, program: WindowProgram) -> None:
     qtbot.waitUntil(lambda: not program.entrance.tasks.is_busy(), timeout=10_000)
+
+
+def lock_and_unlock(qtbot: QtBot, program: WindowProgram) -> None:
+    program.entrance.lock()
+    qtbot.waitUntil(lambda: isinstance(program.entrance.page, UnlockPage), timeout=10_000)
+    unlock(qtbot, program, PASSWORD)
+    qtbot.waitUntil(lambda: program.window.room is not None, timeout=10_000)
+    settle(qtbot, program)
 
 
 def page_of(program: WindowProgram) -> object:
@@ -62,6 +74,44 @@ def test_a_wrong_password_says_so_and_nothing_else(
 def test_a_first_start_says_what_the_program_is_for(qtbot: QtBot, program: WindowProgram) -> None:
     program.show(None)
     assert isinstance(program.entrance.page, WelcomePage)
+
+
+def test_enter_on_the_first_page_sets_up_a_practice(qtbot: QtBot, program: WindowProgram) -> None:
+    program.show(None)
+    page = program.entrance.page
+    assert isinstance(page, WelcomePage)
+    qtbot.keyClick(page.set_up, Qt.Key.Key_Return)
+    assert isinstance(program.entrance.page, Assistant)
+
+
+def test_ctrl_enter_on_the_first_page_sets_up_a_practice(
+    qtbot: QtBot, program: WindowProgram
+) -> None:
+    program.show(None)
+    page = program.entrance.page
+    assert isinstance(page, WelcomePage)
+    qtbot.waitUntil(program.window.isActiveWindow)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(program.entrance.page, Assistant)
+
+
+@pytest.mark.parametrize(
+    ("available", "fitting"),
+    [((1280, 720), False), ((1366, 728), False), ((1024, 900), False), ((1280, 760), True)],
+)
+def test_a_window_that_would_hang_over_a_small_screen_is_not_shown_so(
+    available: tuple[int, int], fitting: bool
+) -> None:
+    assert fits(QSize(1280, 720), QSize(*available)) is fitting
+
+
+def test_on_a_screen_that_is_too_small_the_window_fills_it(
+    qtbot: QtBot, program: WindowProgram
+) -> None:
+    available = program.window.screen().availableSize()
+    program.show(None)
+    small = not fits(QSize(1280, 720), available)
+    assert program.window.isMaximized() is small
 
 
 def test_a_practice_that_is_open_elsewhere_is_refused_in_a_sentence(
@@ -99,6 +149,37 @@ def test_locking_saves_and_asks_for_the_password_again(
     qtbot.waitUntil(lambda: program.window.room is not None, timeout=10_000)
     again = program.entrance.practice.services  # type: ignore[union-attr]
     assert again.clients.get(client.id).notes == "typed at the last moment"
+
+
+def test_unlocking_goes_on_where_the_practice_was_locked(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    services = program.entrance.practice.services  # type: ignore[union-attr]
+    visit = services.visits.begin(services.clients.register(some_client()).id, PRACTITIONER)
+    program.window.go(VisitPlace(visit.id, Step.SCREEN))
+    settle(qtbot, program)
+    page = page_of(program)
+    assert isinstance(page, VisitPage)
+    page.go_to(Step.TREAT)
+    lock_and_unlock(qtbot, program)
+    again = page_of(program)
+    assert isinstance(again, VisitPage)
+    assert again.draft is not None
+    assert (again.draft.record.visit.id, again.current_step()) == (visit.id, Step.TREAT)
+    qtbot.keyClick(program.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, program)
+    assert isinstance(page_of(program), StartPage)
+
+
+def test_unlocking_after_a_half_filled_form_shows_the_start_page_where_it_waits(
+    qtbot: QtBot, program: WindowProgram, folder: Path
+) -> None:
+    entered(qtbot, program, folder)
+    program.window.go(NewClientPlace("Bea"))
+    settle(qtbot, program)
+    lock_and_unlock(qtbot, program)
+    assert isinstance(page_of(program), StartPage)
 
 
 def test_closing_the_window_stores_what_was_just_typed(
@@ -176,6 +257,9 @@ def test_a_question_mark_shows_the_keys_unless_one_is_writing(
     assert isinstance(page, StartPage)
     qtbot.keyClicks(page.search, "?")
     assert not room.finder.sheet.isVisible()
+    qtbot.keyClick(page.search, Qt.Key.Key_F1)
+    assert room.finder.sheet.isVisible()
+    room.finder.sheet.close_sheet()
     room.strip.back.setFocus()
     program.window.setFocus()
     qtbot.keyClicks(program.window, "?")

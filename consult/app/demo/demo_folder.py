@@ -5,8 +5,7 @@ import shutil
 from pathlib import Path
 
 from consult.app.practice_session import accounts_of
-from consult.app.sample.practice import sample_practitioner
-from consult.app.sample_practice import SEED
+from consult.app.sample.practice import SEED, sample_practitioner
 from consult.db.atomic import write_atomically
 from consult.db.folder import PracticeFolder, looks_like_practice
 from consult.db.lock import WriterLock

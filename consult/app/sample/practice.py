@@ -1,11 +1,13 @@
 """The sample practice itself: its letterhead, and the one who treats there."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from consult.app.sample.dice import Dice
 from consult.domain.practice import Practice, Practitioner
 from consult.shipped import shipped_path
 
+SEED = "sample practice 1"
 TIME_ZONE = "Europe/London"
 _DAYS_BEFORE = 800
 
@@ -34,3 +36,8 @@ def sample_practitioner(seed: str) -> Practitioner:
         registration_number="SAMPLE-0001",
         account_id=dice.identity(),
     )
+
+
+def is_sample(account_ids: Iterable[str]) -> bool:
+    """Whether these accounts, readable before a practice is opened, are those of the sample."""
+    return list(account_ids) == [sample_practitioner(SEED).account_id]

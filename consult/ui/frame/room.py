@@ -13,7 +13,14 @@ from consult.ui.frame.page_registry import page_for
 from consult.ui.frame.side_strip import SideStrip
 from consult.ui.frame.slow_work import SlowWork
 from consult.ui.page import Page, PageContext
-from consult.ui.places import ImportPlace, NewClientPlace, Place, PracticePlace, StartPlace
+from consult.ui.places import (
+    ImportPlace,
+    NewClientPlace,
+    Place,
+    PracticePlace,
+    StartPlace,
+    VisitPlace,
+)
 from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.layouts import column, row
 
@@ -54,6 +61,21 @@ class Room(QWidget):
 
     def go_home(self) -> None:
         self.go(StartPlace())
+
+    def begin(self, place: Place | None) -> None:
+        """Show the first place of this opening; back leads to the start page."""
+        self._history.went_to(StartPlace())
+        self.go(place or StartPlace())
+
+    def place(self) -> Place:
+        """Where to go on after the practice was closed: a visit at its stored step. A form that
+        was being filled waits on the start page."""
+        current = self._history.current
+        if isinstance(current, VisitPlace):
+            return VisitPlace(current.visit_id)
+        if current is None or isinstance(current, NewClientPlace):
+            return StartPlace()
+        return current
 
     def open_keys(self) -> None:
         self.finder.open_keys(self.page)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from consult.ui.theme import Space, dress
 from consult.ui.widgets.buttons import IconButton
+from consult.ui.widgets.label import set_tip
 from consult.ui.widgets.layouts import column
 
 
@@ -29,6 +30,7 @@ class SideStrip(QFrame):
         importing = IconButton("Import a list of clients", "upload", key="Ctrl+I")
         practice = IconButton("Practice and appearance", "settings", key="Ctrl+,")
         keys = IconButton("All keys", "keyboard", key="F1")
+        set_tip(keys, "All keys", "F1 or ?")
         lock = IconButton("Lock the practice", "lock", key="Ctrl+L")
         layout = column(self, gap=Space.XS)
         layout.setContentsMargins(Space.XS, Space.S, Space.XS, Space.S)

@@ -15,7 +15,7 @@ from consult.ui.widgets.card import Card
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.field import Field
 from consult.ui.widgets.label import ElidedLabel, Label
-from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.layouts import column, row, set_shown
 
 
 class UnlockPage(QWidget):
@@ -36,6 +36,7 @@ class UnlockPage(QWidget):
         self.banner = Banner()
         self._place = ElidedLabel(place, "muted")
         self._wait = Label("", "muted")
+        self._sample = Label("", "muted", wrap=True)
         self._seen = False
         self._asked_early = False
         self.setFocusProxy(self.password)
@@ -54,6 +55,15 @@ class UnlockPage(QWidget):
         self.open.setEnabled(bool(accounts))
         if accounts and self._asked_early:
             self._ask()
+
+    def tell_password(self, password: str) -> None:
+        """This practice is the sample, which guards nobody: say what opens it."""
+        self._sample.setText(f"The password of the sample practice is {password}.")
+        set_shown(self._sample, True)
+
+    def told_password(self) -> str:
+        """What is said of the password, empty unless this is the sample practice."""
+        return self._sample.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -107,6 +117,8 @@ class UnlockPage(QWidget):
         card.setFixedWidth(Size.DIALOG_WIDTH)
         card.add(self.account)
         card.add(self.password)
+        card.add(self._sample)
+        self._sample.hide()
         acts = row()
         acts.addWidget(self._wait, 1)
         acts.addWidget(self.open)

@@ -167,6 +167,7 @@ class Size(IntEnum):
     TIMELINE_ROW = 60
     WINDOW_WIDTH = 1280
     WINDOW_HEIGHT = 720
+    TITLE_BAR = 40
 
 
 MOTION_MS = 120

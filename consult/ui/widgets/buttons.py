@@ -1,6 +1,7 @@
 """The buttons of the program, by what they are for; each 44 px high with its key in the tip."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from consult.ui.theme import Size, dress, set_icon
@@ -10,7 +11,8 @@ from consult.ui.widgets.label import set_tip
 class Button(QPushButton):
     """A push button of one kind: `secondary`, `primary`, `quiet`, `danger`, `row`, `icon`.
 
-    Its `key` works anywhere in the window at once; Qt's own button shortcuts wait 100 ms.
+    Its `key` works anywhere in the window at once; Qt's own button shortcuts wait 100 ms. Enter
+    presses the button that has the focus, as the space bar does.
     """
 
     tone = "text"
@@ -36,6 +38,13 @@ class Button(QPushButton):
             set_tip(self, tip or text, key)
         if kind != "row":
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
 
 class PrimaryButton(Button):
@@ -81,3 +90,10 @@ class RowButton(Button):
     ) -> None:
         super().__init__(text, kind="row", icon=icon, key=key)
         self.setCheckable(checkable)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether this is either Enter key, alone."""
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in keys and not held

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from consult.facts.loader import load_facts
@@ -49,6 +51,39 @@ def test_four_steps_describe_a_practice(qtbot: QtBot, assistant: Assistant, tmp_
     assert new.folder == tmp_path / "practice"
     assert new.practice.set_up_at <= datetime.now(UTC)
     assert "violet" not in repr(new)
+
+
+def test_enter_leads_from_field_to_field_and_then_to_the_button(
+    qtbot: QtBot, assistant: Assistant
+) -> None:
+    to_the_last_step(qtbot, assistant)
+    key = assistant.key
+    password(qtbot, assistant, "violet trombone gravel", "violet trombone gravel")
+    key.password.setFocus()
+    went = []
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        went.append(QApplication.focusWidget())
+    assert went == [
+        key.again.editor.focusProxy(),
+        key.folder.editor.focusProxy(),
+        assistant.bar.button,
+    ]
+    with qtbot.waitSignal(assistant.practice_described):
+        qtbot.keyPress(assistant.bar.button, Qt.Key.Key_Return)
+
+
+def test_enter_in_each_step_misses_no_field(qtbot: QtBot, assistant: Assistant) -> None:
+    name = assistant.letterhead.fields["name"]
+    qtbot.keyClicks(name.editor.focusProxy(), "Sample Skin")
+    qtbot.keyClick(name.editor.focusProxy(), Qt.Key.Key_Return)
+    address = assistant.letterhead.fields["address"]
+    assert QApplication.focusWidget() is address.editor.focusProxy()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, control)
+    assert assistant.step() == 1
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert assistant.country.zone.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_practice_needs_a_name(qtbot: QtBot, assistant: Assistant) -> None:

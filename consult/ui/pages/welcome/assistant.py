@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from consult.domain.errors import KnownError
@@ -19,8 +20,9 @@ from consult.ui.pages.welcome.draft import NewPractice
 from consult.ui.pages.welcome.key_form import KeyForm
 from consult.ui.theme import Size, Space
 from consult.ui.widgets.banner import Banner
-from consult.ui.widgets.buttons import Button
+from consult.ui.widgets.buttons import Button, is_enter
 from consult.ui.widgets.card import Scroll
+from consult.ui.widgets.editor import Editor
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row
 from consult.ui.widgets.primary_bar import PrimaryBar
@@ -55,6 +57,7 @@ class Assistant(QWidget):
         self.country = CountryForm()
         self.person = PractitionerForm()
         self.key = KeyForm(suggested_folder)
+        self._forms = (self.letterhead, self.country, self.person, self.key)
         self.bar = PrimaryBar("Continue", icon="arrow-right", key="Ctrl+Return")
         self.back = Button("Back", key="Alt+Left")
         self.banner = Banner()
@@ -80,6 +83,26 @@ class Assistant(QWidget):
         self.setEnabled(True)
         self.banner.show_error(error)
         self._show(self.step())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """From the field with the focus to the next one of the step, then to the button."""
+        editors = [
+            editor
+            for editor in self._forms[self.step()].findChildren(Editor)
+            if editor.isVisible() and editor.isEnabled()
+        ]
+        focused = self.focusWidget()
+        places = [
+            at for at, editor in enumerate(editors) if focused and editor.isAncestorOf(focused)
+        ]
+        following = editors[places[-1] + 1 :] if places else []
+        (following[0] if following else self.bar.button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _continue(self) -> None:
         if not self._checks[self.step()]():
@@ -133,12 +156,12 @@ class Assistant(QWidget):
         self._steps.setCurrentIndex(at)
         last = at == len(_TITLES) - 1
         self.bar.set_act("Make the practice" if last else "Continue")
-        form = (self.letterhead, self.country, self.person, self.key)[at]
-        form.setFocus()
+        self._forms[at].setFocus()
 
     def _lay_out(self) -> None:
-        forms = (self.letterhead, self.country, self.person, self.key)
-        for at, (form, (title, words)) in enumerate(zip(forms, _TITLES, strict=True), start=1):
+        for at, (form, (title, words)) in enumerate(
+            zip(self._forms, _TITLES, strict=True), start=1
+        ):
             self._steps.addWidget(_step(form, title, words, f"Step {at} of {len(_TITLES)}"))
         self.bar.add_act(self.back)
         layout = column(self, gap=0)

@@ -1,11 +1,12 @@
 """The page of a first start: what the program is for, and three ways on."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from consult.domain.errors import KnownError
 from consult.ui.theme import Size, Space, set_icon
-from consult.ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from consult.ui.widgets.buttons import Button, PrimaryButton, QuietButton, is_enter
 from consult.ui.widgets.card import Card
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row
@@ -41,7 +42,7 @@ class WelcomePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.set_up = PrimaryButton("Set up my practice", icon="arrow-right")
+        self.set_up = PrimaryButton("Set up my practice", icon="arrow-right", key="Ctrl+Return")
         self.sample = Button("Try the sample practice", icon="users")
         self.open = QuietButton("Open a practice", icon="folder-open")
         self._wait = Label("", "muted")
@@ -56,6 +57,12 @@ class WelcomePage(QWidget):
         self._wait.setText(f"{error.sentence} {error.next_step}".strip())
         for button in (self.set_up, self.sample, self.open):
             button.setEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.set_up.click()
+        else:
+            super().keyPressEvent(event)
 
     def _sample(self) -> None:
         for button in (self.set_up, self.sample, self.open):
