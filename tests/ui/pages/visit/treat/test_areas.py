@@ -133,7 +133,7 @@ def test_a_depth_above_the_areas_warning_asks_for_a_reason_and_names_its_source(
     mark(room, "forehead", "middle", "1.5")
     editor = room.step.areas.editor
     assert any("above 1 mm" in sentence for sentence in editor.warnings.sentences())
-    assert any("supported: " in words for words in texts(editor.warnings))
+    assert any("supported, to verify: " in words for words in texts(editor.warnings))
     assert editor.reason.isVisibleTo(editor)
     assert "above 1 mm" in " ".join(
         one.sentence for one in room.services.treating.may_begin(room.page.draft.record)
