@@ -7,8 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar
+from pytestqt.qtbot import QtBot
 
 from consult.app.demo.demo_folder import DemoFolder, NotOurs
+from consult.app.demo.settling import settled
+from consult.app.demo.waiting import WaitedInVain
 from consult.app.sample_practice import make
 from consult.db.folder import looks_like_practice
 from consult.db.key_file import FLOOR_COST
@@ -35,6 +40,24 @@ wrong = [f"{one.field}: {one.typed!r} is {one.kept!r}" for one in held if not on
 print(json.dumps({"steps": steps, "pictures": pictures, "fields": len(held), "wrong": wrong}))
 """
 LEAST_PICTURE = 5_000
+
+
+class Moving(QProgressBar):
+    """Fills up step by step, and begins anew or stays full."""
+
+    def __init__(self, *, again: bool) -> None:
+        super().__init__()
+        self._again = again
+        self._timer = QTimer(self, interval=40)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start()
+        self.setRange(0, 13)
+
+    def _go_on(self) -> None:
+        if self.value() < self.maximum():
+            self.setValue(self.value() + 1)
+        elif self._again:
+            self.setValue(0)
 
 
 @pytest.mark.slow
@@ -85,3 +108,20 @@ def test_a_practice_that_the_demo_did_not_make_stays(tmp_path: Path) -> None:
     with pytest.raises(NotOurs):
         DemoFolder(tmp_path).clear()
     assert looks_like_practice(practice)
+
+
+def test_a_picture_is_taken_once_nothing_moves_any_more(qtbot: QtBot) -> None:
+    bar = Moving(again=False)
+    qtbot.addWidget(bar)
+    bar.show()
+    picture = settled(bar, "bar")
+    assert bar.value() == bar.maximum()
+    assert picture.toImage() == bar.grab().toImage()
+
+
+def test_a_window_that_never_comes_to_rest_is_named_and_not_pictured(qtbot: QtBot) -> None:
+    bar = Moving(again=True)
+    qtbot.addWidget(bar)
+    bar.show()
+    with pytest.raises(WaitedInVain, match="bar"):
+        settled(bar, "bar", most_ms=900)

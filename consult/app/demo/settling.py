@@ -10,10 +10,10 @@ _APART_MS = 150
 _MOST_MS = 5000
 
 
-def settled(widget: QWidget, words: str) -> QPixmap:
+def settled(widget: QWidget, words: str, most_ms: int = _MOST_MS) -> QPixmap:
     """The widget as it is painted once two pictures, 150 ms apart, are equal.
 
-    Raises `WaitedInVain` with the picture's name when 5 s bring no such pair.
+    Raises `WaitedInVain` with the picture's name when that time brings no such pair.
     """
     since = QElapsedTimer()
     since.start()
@@ -21,7 +21,7 @@ def settled(widget: QWidget, words: str) -> QPixmap:
     breathe(_APART_MS)
     now = widget.grab()
     while now.toImage() != before.toImage():
-        if since.hasExpired(_MOST_MS):
+        if since.hasExpired(most_ms):
             raise WaitedInVain(f"the picture “{words}” did not come to rest")
         before = now
         breathe(_APART_MS)
