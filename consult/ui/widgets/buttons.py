@@ -12,7 +12,8 @@ class Button(QPushButton):
     """A push button of one kind: `secondary`, `primary`, `quiet`, `danger`, `row`, `icon`.
 
     Its `key` works anywhere in the window at once; Qt's own button shortcuts wait 100 ms. Enter
-    presses the button that has the focus, as the space bar does.
+    presses the button that has the focus, as the space bar does; from one that
+    can stay down, which is a choice, Enter goes on.
     """
 
     tone = "text"
@@ -40,7 +41,7 @@ class Button(QPushButton):
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
+        if is_enter(event) and not self.isCheckable():
             if not event.isAutoRepeat():
                 self.click()
             return
