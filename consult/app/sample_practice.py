@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PASSWORD = "sample"  # noqa: S105  told to everyone; nobody real is in there
 CLIENTS = 200
 _AT_ONCE = 500
+LENGTH_MIN = 60
+"""Of a planned visit; the start page's times are an hour or more apart."""
+
 _FIRST_TODAY = 7
 
 T = TypeVar("T")
@@ -62,7 +65,7 @@ class SamplePractice:
                 client_id=one.client.id,
                 on_day=one.on_day,
                 at_time=one.at_time,
-                length_min=120,
+                length_min=LENGTH_MIN,
                 note=f"Session {one.session} of {one.aim.sessions}" if place % 3 == 0 else "",
             )
 

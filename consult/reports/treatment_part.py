@@ -1,5 +1,6 @@
 """What was done, as the treatment record shows it: device, numbing, areas with their map."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -126,12 +127,19 @@ def _numbing(treatment: Treatment, facts: Facts, time: LocalTime) -> Iterator[Bl
     yield Table(header, rows, (3.6, 2.4, 2.6, 1, 1, 1.3, 1.4))
 
 
+def _product(one: Numbing) -> str:
+    """Name and strength, unless the name tells the strength already."""
+    figures = re.findall(r"[\d.]+", one.strength)
+    told = figures and all(figure in one.product_name for figure in figures)
+    return one.product_name if told else f"{one.product_name} {one.strength}".strip()
+
+
 def _application(one: Numbing, facts: Facts, time: LocalTime) -> tuple[Text, ...]:
     minutes = contact_min(one, one.off_at) if one.off_at else None
     areas = ", ".join(area_in_words(area_id, "", facts) for area_id in one.area_ids)
     grams = f"{one.applied_g:g}\u00a0g" if one.applied_g is not None else ""
     return (
-        " ".join(filter(None, (one.product_name, one.strength))) or "–",
+        _product(one) or "–",
         "\n".join((one.lot or "–", _day(one.expiry))),
         "\n".join(filter(None, (grams, areas))) or "–",
         fixed(time.clock(one.on_at)) if one.on_at else "–",

@@ -1,7 +1,7 @@
 """The sample practice: made up from a seed, and as plausible as a practice that was really kept."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -188,6 +188,14 @@ def test_the_start_page_of_the_sample_practice_is_alive(services: PracticeServic
     today = services.desk.today()
     assert {line.summary.step for line in today.unfinished} >= {Step.SCREEN, Step.FINISH}
     assert len(today.planned) >= 1
+
+
+def test_no_two_visits_planned_for_today_overlap() -> None:
+    today = [one for one in describe(TODAY).planned() if one.on_day == TODAY]
+    times = [datetime.combine(TODAY, one.at_time) for one in today]
+    assert len(today) == 7
+    for one, begins, following in zip(today, times, times[1:], strict=False):
+        assert begins + timedelta(minutes=one.length_min) <= following
 
 
 def test_what_was_made_up_is_read_back_as_it_was(

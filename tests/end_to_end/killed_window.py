@@ -99,6 +99,8 @@ class Hand(QObject):
         shown = self.page.findChild(SavedIndicator)
         assert isinstance(shown, SavedIndicator)
         assert shown.words().startswith("Saved "), shown.words()
+        if not self._contents:
+            return  # the step was stored; nothing has been typed or drawn yet
         tell(saved=self._number_handed_over(), words=shown.words())
 
     def _number_handed_over(self) -> int:

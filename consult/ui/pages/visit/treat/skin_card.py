@@ -16,7 +16,7 @@ class SkinCard(TreatCard):
 
     def __init__(self, context: PageContext, draft: VisitDraft) -> None:
         super().__init__("Skin", context, draft)
-        editor = TextEditor(limit=200, placeholder="Chlorhexidine 0.5%, alcohol 70% …")
+        editor = TextEditor(limit=200, placeholder="Product and strength")
         self.cleansed = RecordField("skin_cleansed_with", "Cleansed with", editor)
         self.add(self.cleansed)
         self.cleansed.value_given.connect(self._given)
