@@ -62,6 +62,7 @@ class Hand(QObject):
         assert draft is not None
         tell(opened_at=self.page.current_step())
         draft.saved_at.connect(self._saved)
+        draft.part_changed.connect(self._part_changed)
         step = Step.TREAT if self._work == "treat" else Step.CONSENT
         self.page.go_to(step)
         QTimer.singleShot(LOOK_EVERY_MS, self._prepare)
@@ -88,6 +89,11 @@ class Hand(QObject):
         if not self._contents or content != self._contents[-1]:
             self._contents.append(content)
             tell(change=len(self._contents), content=content)
+
+    def _part_changed(self, part: str) -> None:
+        """One act can be several changes, and what lies between them may be stored too."""
+        if self._work == "treat" and part == "treatment" and self._contents:
+            self._note_change()
 
     def _on_screen(self) -> Any:
         if self._work == "sign":
@@ -160,6 +166,7 @@ class Hand(QObject):
             mode.go_on()
         assert pages.sign is not None
         self._pad = pages.sign.signature.pad
+        self._pad.changed.connect(self._note_change)
         self._is_down = False
         return True
 
