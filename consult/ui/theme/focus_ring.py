@@ -1,5 +1,7 @@
 """The ring around whatever has the keyboard: 2 px of accent with a gap of 2 px, never clipped."""
 
+from weakref import ref
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -16,9 +18,8 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._over = window
         self._tones = LIGHT
-        self._watched: list[QWidget] = []
+        self._watched: list[ref[QWidget]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,21 +60,26 @@ class FocusRing(QWidget):
 
     def _watch(self, focused: QWidget) -> None:
         widget: QWidget | None = focused
-        while widget is not None and widget is not self._over:
+        while widget is not None and not widget.isWindow():
             widget.installEventFilter(self)
-            self._watched.append(widget)
+            self._watched.append(ref(widget))
             widget = widget.parentWidget()
 
     def _stop_watching(self) -> None:
-        for widget in self._watched:
-            if isValid(widget):
-                widget.removeEventFilter(self)
+        for widget in self._still_there():
+            widget.removeEventFilter(self)
         self._watched.clear()
 
+    def _still_there(self) -> list[QWidget]:
+        """The focused widget and those it lies in, from the inside out, if they are alive."""
+        alive = [widget() for widget in self._watched]
+        return [widget for widget in alive if widget is not None and isValid(widget)]
+
     def _place(self) -> None:
-        window = self._over
-        focused = self._watched[0] if self._watched else None
-        if focused is None or not isValid(focused) or not focused.isVisible():
+        window = self.parentWidget()
+        watched = self._still_there()
+        focused = watched[0] if watched and len(watched) == len(self._watched) else None
+        if window is None or focused is None or not focused.isVisible():
             self.hide()
             return
         box = QRect(focused.mapTo(window, QPoint(0, 0)), focused.size())
@@ -87,7 +93,7 @@ class FocusRing(QWidget):
 
     def _in_view(self, window: QWidget) -> QRect:
         seen = window.rect()
-        for widget in self._watched:
+        for widget in self._still_there():
             parent = widget.parentWidget()
             area = parent.parentWidget() if parent is not None else None
             if isinstance(area, QScrollArea) and parent is area.viewport():
@@ -107,13 +113,14 @@ class FocusRings(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._tones = LIGHT
+        self._rings: list[FocusRing] = []
+        """Held here, since a window that Python has let go of does not hold its ring's fields."""
         app.focusChanged.connect(self._focus_moved)
 
     def set_tones(self, tones: Tones) -> None:
         self._tones = tones
-        for widget in QApplication.topLevelWidgets():
-            for ring in widget.findChildren(FocusRing):
-                ring.set_tones(tones)
+        for ring in self._alive():
+            ring.set_tones(tones)
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if (
@@ -127,9 +134,14 @@ class FocusRings(QObject):
             self._ring_of(now.window()).follow(now)
 
     def _ring_of(self, window: QWidget) -> FocusRing:
-        for child in window.children():
-            if isinstance(child, FocusRing):
-                return child
+        for ring in self._alive():
+            if ring.parentWidget() is window:
+                return ring
         ring = FocusRing(window)
         ring.set_tones(self._tones)
+        self._rings.append(ring)
         return ring
+
+    def _alive(self) -> list[FocusRing]:
+        self._rings = [ring for ring in self._rings if isValid(ring)]
+        return self._rings
