@@ -196,6 +196,7 @@ def test_a_decision_is_stored_as_it_is_typed_and_can_be_changed_later(
     card = decide(scene, finding_id, "Seen by her GP")
     (decision,) = scene.store().screening.decisions
     assert (decision.ruling, decision.reason) == (card.ruling.value(), "Seen by her GP")
+    guide(scene)
     assert "Decided by Ada Sample" in card._decided.text()
     card.ruling.segments.group.button(1).click()
     (decision,) = scene.store().screening.decisions
