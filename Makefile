@@ -20,7 +20,7 @@ bench: ## how long things take, beside the least that they could take
 
 kills: ## the window killed at fifty moments while someone types and draws
 	@tools/set-up.sh develop
-	@KILLS=50 QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/end_to_end/test_kills.py -q -s
+	@KILLS=50 QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/end_to_end/test_kills.py -q -s -o faulthandler_timeout=0
 
 lock: ## remake requirements/ from pyproject.toml (newer versions: tools/lock.sh --upgrade)
 	@tools/lock.sh
