@@ -54,7 +54,12 @@ class Life:
         return float(self.killed_at - lost[0]) if lost else 0.0
 
     def number_of(self, content: Any) -> int:
-        """Which change left this content. Raises when none of them did."""
+        """Which change left this content; 0 if it was killed before it told of any.
+
+        Raises when none of them did.
+        """
+        if not self.changes:
+            return 0
         for one in reversed(self.changes):
             if one["content"] == content:
                 return int(one["change"])
