@@ -127,7 +127,10 @@ def _live_and_die(
         time.sleep(life_s)
         killed_at = time.monotonic()
         child.kill()
-        rest, errors = child.communicate()
+        # By the same reader as before: it may hold lines that it has read already.
+        assert child.stderr is not None
+        rest, errors = child.stdout.read(), child.stderr.read()
+        child.wait()
     # A line that the kill cut short was not told.
     told += [json.loads(line) for line in rest.splitlines(keepends=True) if line.endswith("\n")]
     assert "Traceback" not in errors, errors
