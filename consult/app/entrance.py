@@ -72,7 +72,7 @@ class Entrance(QObject):
         page.open_requested.connect(self.choose_folder)
         page.sample_requested.connect(self.try_sample)
         self._window.show_entrance(page)
-        QTimer.singleShot(0, self._preload)
+        QTimer.singleShot(0, self, self._preload)
 
     def set_up(self) -> None:
         """The short assistant for a new practice."""

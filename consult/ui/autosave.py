@@ -23,7 +23,7 @@ from consult.ui.tasks import TaskRunner
 
 PAUSE_MS = 300
 """How long nothing must have been typed before it is stored."""
-LONGEST_WAIT_MS = 800
+LONGEST_WAIT_MS = 500
 """How long after the first unsaved change it is stored at the latest, typing or not."""
 FIRST_RETRY_MS = 1_000
 LONGEST_RETRY_MS = 15_000

@@ -105,6 +105,17 @@ def test_no_event_is_handled_in_the_middle_of_another(project: Path) -> None:
     assert found == []
 
 
+def test_what_was_put_off_is_not_done_on_a_widget_that_is_gone(project: Path) -> None:
+    # singleShot(ms, self.act) calls it even then; singleShot(ms, self, self.act) does not.
+    put_off = [
+        f"{path}:{call.lineno}"
+        for path, tree in trees(project, "ui")
+        for call in calls(tree, "singleShot")
+        if len(call.args) < 3
+    ]
+    assert put_off == []
+
+
 def test_no_folder_of_one_computer_is_named(project: Path) -> None:
     kinds = {".py", ".toml", ".md", ".json", ".sh", ".svg", ".txt", ".qss", ".yml"}
     rooms = ("consult", "resources", "tests", "tools", "docs", "requirements", ".ci", "bench")

@@ -63,7 +63,7 @@ class ClientTimeline(QWidget):
         if self._visits and not self.list.currentIndex().isValid():
             self.list.mark_first()
         self._either.setCurrentIndex(2 if self._visits else 1)
-        QTimer.singleShot(0, self._fill)
+        QTimer.singleShot(0, self, self._fill)
 
     def _fill(self) -> None:
         """A stretch may be shorter than a tall window, and then there is nothing to scroll."""

@@ -29,7 +29,7 @@ from consult.ui.widgets.touch_scroll import free_scrolling, hold_scrolling
 
 WIDTH_MM = 80.0
 HEIGHT_MM = 30.0
-_TELL_EVERY_MS = 400
+_TELL_EVERY_MS = 200
 _NEAREST_MM = 0.05
 
 
@@ -43,7 +43,7 @@ class SignaturePad(QWidget):
     stroke_added = Signal(object)
     """The `Stroke` that was finished."""
     changed = Signal()
-    """There is other ink than before; while a long stroke runs, sent every 400 ms as well."""
+    """There is other ink than before; while a long stroke runs, sent every 200 ms as well."""
     pen_shown = Signal(bool)
     """The pen that keys move came into view, or went."""
 

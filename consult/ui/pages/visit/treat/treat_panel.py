@@ -79,7 +79,7 @@ class TreatPanel(QWidget):
 
     def show_areas(self) -> None:
         """Brings the fields of the selected area into sight, once they have their places."""
-        QTimer.singleShot(0, self._show_area_fields)
+        QTimer.singleShot(0, self, self._show_area_fields)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scrolls until a field is in sight."""
