@@ -29,6 +29,7 @@ def open_database(file: EncryptedFile) -> Engine:
         pool_size=4,
         max_overflow=4,
         pool_use_lifo=True,  # the one used last holds the pages that are wanted next
+        pool_reset_on_return=None,  # every unit has ended its transaction before it gives back
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)

@@ -11,23 +11,22 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     text,
 )
 
-from consult.db.columns import json_text, key, link, moment, part_of, position, words, words_of
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from consult.db.columns import (
+    json_text,
+    key,
+    link,
+    metadata,
+    moment,
+    part_of,
+    position,
+    words,
+    words_of,
 )
-
 
 practice = Table(
     "practice",
@@ -38,6 +37,8 @@ practice = Table(
     *words_of("country", "time_zone", "out_of_hours"),
     json_text("languages"),
     moment("set_up_at", needed=True),
+    Column("lock_after_min", Integer, nullable=False, server_default="10"),
+    Column("chase_after_days", Integer),
 )
 
 practitioner = Table(
@@ -61,6 +62,7 @@ client = Table(
     *words_of("allergies", "medicines", "alerts", "notes", "language"),
     Column("contact_by", Text),
     moment("registered_at", needed=True),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 
 course = Table(

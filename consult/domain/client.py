@@ -53,6 +53,8 @@ class Client:
     language: str = "en"
     contact_by: ContactBy | None = None
     registered_at: datetime
+    version: int = 1
+    """Rises with every change that is stored, so that two who edit notice each other."""
 
     @property
     def name(self) -> str:

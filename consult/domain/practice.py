@@ -18,6 +18,10 @@ class Practice:
     time_zone: str = "Europe/London"
     out_of_hours: str = ""
     set_up_at: datetime
+    lock_after_min: int = 10
+    """Minutes without a key or a touch after which the window locks itself."""
+    chase_after_days: int | None = None
+    """Days after which an unfinished visit is marked as waiting too long; None: never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from alembic.script import ScriptDirectory
 
-from consult.db import rows
+from consult.db import tables
 from consult.db.folder import PracticeFolder
 from consult.db.migrate import (
     bring_up_to_date,
@@ -65,7 +65,7 @@ def test_the_newest_revision_makes_exactly_the_tables_of_the_program(
     practice: PracticeFile,
 ) -> None:
     with practice.engine.connect() as connection:
-        assert schema_differences(connection, rows.metadata) == []
+        assert schema_differences(connection, tables.metadata) == []
 
 
 def test_the_newest_revision_is_named_rightly() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from consult.db import rows
+from consult.db import tables
 from consult.db.integrity import problems_in
 from consult.db.migrate import is_up_to_date, schema_differences
 from consult.db.migrations import HEAD
@@ -43,7 +43,7 @@ def test_a_stored_practice_opens_with_every_row(revision: str, tmp_path: Path) -
         assert is_up_to_date(practice.engine)
         assert problems_in(practice.file) == ()
         with practice.engine.connect() as connection:
-            assert schema_differences(connection, rows.metadata) == []
+            assert schema_differences(connection, tables.metadata) == []
         for table, values in expected.items():
             found = _stored_row(practice, table)
             assert {name: found[name] for name in values} == values, table

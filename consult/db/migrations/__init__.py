@@ -9,7 +9,7 @@ from typing import Final
 
 FOLDER: Final = Path(__file__).resolve().parent
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The newest revision, said here so that an up-to-date file opens without loading Alembic."""
 
 

@@ -11,20 +11,22 @@ from pathlib import Path
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
+from sqlcipher3 import dbapi2 as sqlcipher
 
-from consult.db import rows
+from consult.db import tables
 from consult.db.migrate import configuration, ordinary_tables
 
 
 def draft_revision(message: str) -> str:
     """Writes a file into `versions` and gives its path; `HEAD` is then to be set to its number."""
-    with create_engine("sqlite://").connect() as connection:
+    # The engine that practices have: the index needs a newer one than Python brings.
+    with create_engine("sqlite://", module=sqlcipher).connect() as connection:
         command.upgrade(configuration(connection=connection), "head")
         scripts = ScriptDirectory.from_config(configuration())
         number = f"{len(list(scripts.walk_revisions())) + 1:04d}"
         config = configuration(
             connection=connection,
-            metadata=rows.metadata,
+            metadata=tables.metadata,
             include_name=ordinary_tables(connection),
             as_batch=number != "0001",
         )

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Engine, Float, Integer, LargeBinary, Table
 
-from consult.db import rows
+from consult.db import tables
 from consult.db.key_file import FLOOR_COST
 from consult.db.keys import NewAccount
 from consult.db.migrations import HEAD
@@ -41,7 +41,7 @@ def _value(column: Any) -> Any:
 
 def _fill(engine: Engine) -> None:
     with UnitOfWork(engine) as unit:
-        for table in rows.metadata.sorted_tables:
+        for table in tables.metadata.sorted_tables:
             unit.connection.execute(table.insert(), row_of(table))
             unit.touch(table.name, "1")
 
@@ -54,7 +54,7 @@ def main() -> None:
     )
     (target / "practice.lock").unlink()
     (target / "attachments" / ".keep").touch()
-    written = {table.name: row_of(table) for table in rows.metadata.sorted_tables}
+    written = {table.name: row_of(table) for table in tables.metadata.sorted_tables}
     text = json.dumps(written, indent=1, ensure_ascii=False, default=bytes.hex)
     (target / "rows.json").write_text(text + "\n", encoding="utf-8")
 

@@ -1,0 +1,115 @@
+"""Accounts, the journal, seals and addenda."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("role", sa.Text(), server_default="", nullable=False),
+        sa.Column("added_at", sa.Text(), nullable=False),
+        sa.Column("removed_at", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+    )
+    op.create_table(
+        "journal",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("offset_min", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("act", sa.Text(), server_default="", nullable=False),
+        sa.Column("kind", sa.Text(), server_default="", nullable=False),
+        sa.Column("record_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_journal")),
+    )
+    op.create_index(op.f("ix_journal_account_id"), "journal", ["account_id"], unique=False)
+    op.create_index(
+        op.f("ix_journal_kind_record_id"), "journal", ["kind", "record_id"], unique=False
+    )
+
+    op.create_table(
+        "journal_pending",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("record_id", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("old", sa.Text(), nullable=False),
+        sa.Column("new", sa.Text(), nullable=False),
+        sa.Column("first_at", sa.Text(), nullable=False),
+        sa.Column("last_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "record_id", "field", name=op.f("pk_journal_pending")),
+    )
+    op.create_table(
+        "journal_head",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.Text(), server_default="", nullable=False),
+        sa.Column("public_key", sa.Text(), server_default="", nullable=False),
+        sa.Column("signature", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["number"], ["journal.number"], name=op.f("fk_journal_head_number")
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_journal_head")),
+    )
+    op.create_table(
+        "journal_value",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("commitment", sa.Text(), nullable=False),
+        sa.Column("random", sa.LargeBinary(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["number"], ["journal.number"], name=op.f("fk_journal_value_number")
+        ),
+        sa.PrimaryKeyConstraint("number", "commitment", name=op.f("pk_journal_value")),
+    )
+    op.create_table(
+        "addendum",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("visit_id", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("author", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("words", sa.Text(), server_default="", nullable=False),
+        sa.Column("field", sa.Text(), server_default="", nullable=False),
+        sa.Column("old", sa.Text(), server_default="", nullable=False),
+        sa.Column("new", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_addendum_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_addendum")),
+    )
+    op.create_index(
+        op.f("ix_addendum_visit_id_written_at"),
+        "addendum",
+        ["visit_id", "written_at"],
+        unique=False,
+    )
+
+    op.create_table(
+        "seal",
+        sa.Column("visit_id", sa.Text(), nullable=False),
+        sa.Column("sealed_at", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("revision", sa.Text(), server_default="", nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.Text(), server_default="", nullable=False),
+        sa.Column("public_key", sa.Text(), server_default="", nullable=False),
+        sa.Column("signature", sa.Text(), server_default="", nullable=False),
+        sa.Column("journal_number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_seal_visit_id")),
+        sa.PrimaryKeyConstraint("visit_id", name=op.f("pk_seal")),
+    )
+    # Added where they stand: making a table anew would drop what leans on it.
+    op.add_column("client", sa.Column("version", sa.Integer(), server_default="1", nullable=False))
+    op.add_column(
+        "practice", sa.Column("lock_after_min", sa.Integer(), server_default="10", nullable=False)
+    )
+    op.add_column("practice", sa.Column("chase_after_days", sa.Integer(), nullable=True))

@@ -1,0 +1,80 @@
+"""The stored form of what makes the record trustworthy: accounts, journal, seals and addenda."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+
+from consult.db.columns import json_text, key, link, metadata, moment, part_of, words, words_of
+
+# Who may log in. The key file holds the ways to the data key; who a person is stands here alone.
+account = Table(
+    "account",
+    metadata,
+    key("id"),
+    *words_of("name", "role"),
+    moment("added_at", needed=True),
+    moment("removed_at"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    moment("at", needed=True),
+    Column("offset_min", Integer, nullable=False),
+    *words_of("account_id", "act", "kind", "record_id"),
+    json_text("fields"),
+    words("hash"),
+    Index(None, "kind", "record_id"),
+    Index(None, "account_id"),
+)
+
+# Apart from the entries, so that erasure can clear a value and the chain still holds.
+journal_value = Table(
+    "journal_value",
+    metadata,
+    Column("number", Integer, ForeignKey("journal.number"), primary_key=True),
+    key("commitment"),
+    Column("random", LargeBinary),
+    Column("value", Text),
+)
+
+# What is being typed: first and last value of a field until it is left, and then one entry.
+journal_pending = Table(
+    "journal_pending",
+    metadata,
+    key("kind"),
+    key("record_id"),
+    key("field"),
+    words("account_id"),
+    Column("old", Text, nullable=False),
+    Column("new", Text, nullable=False),
+    moment("first_at", needed=True),
+    moment("last_at", needed=True),
+)
+
+journal_head = Table(
+    "journal_head",
+    metadata,
+    Column("number", Integer, ForeignKey("journal.number"), primary_key=True),
+    *words_of("hash", "public_key", "signature"),
+)
+
+seal = Table(
+    "seal",
+    metadata,
+    part_of("visit_id", "visit.id"),
+    moment("sealed_at", needed=True),
+    *words_of("account_id", "revision"),
+    Column("content", LargeBinary, nullable=False),
+    *words_of("sha256", "public_key", "signature"),
+    Column("journal_number", Integer, nullable=False),
+)
+
+addendum = Table(
+    "addendum",
+    metadata,
+    key("id"),
+    link("visit_id", "visit.id"),
+    moment("written_at", needed=True),
+    *words_of("account_id", "author", "reason", "words", "field", "old", "new"),
+    Index(None, "visit_id", "written_at"),
+)
