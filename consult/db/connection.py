@@ -3,6 +3,7 @@
 Why: docs/decisions/0003-data-key-and-salt.md.
 """
 
+import hmac
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from consult.db.authorizer import guard
 from consult.db.data_key import DataKey
 from consult.db.folder import PracticeFolder
+from consult.db.key_file import KeyFile
 from consult.db.storage_errors import (
     DamagedPracticeFile,
     KeyFileOfAnotherPractice,
@@ -48,17 +50,38 @@ class EncryptedFile:
     """The database of one practice with the key that opens it."""
 
     def __init__(
-        self, folder: PracticeFolder, salt: bytes, data_key: DataKey, *, read_only: bool
+        self,
+        folder: PracticeFolder,
+        salt: bytes,
+        data_key: DataKey,
+        *,
+        read_only: bool,
+        unchanging: bool = False,
     ) -> None:
+        """`unchanging` is for a backup: it is read, whatever the medium allows, without a trace."""
         _check_engine()
         self._path = folder.database
         self._log = folder.write_ahead_log
         self._mark = folder.being_made
         self._salt = salt
+        self._data_key = data_key
         self._key = data_key.for_database()
         self._mode = "ro" if read_only else "rw"
-        self._fixed_medium = read_only and not folder.is_writable()
+        self._fixed_medium = unchanging or (read_only and not folder.is_writable())
         """Where even a reader may leave no trace: the log that readers share can't be made."""
+
+    def copy_in(self, folder: PracticeFolder) -> "EncryptedFile":
+        """A backup of this database, which the same key opens; only to be read."""
+        return EncryptedFile(folder, self._salt, self._data_key, read_only=True, unchanging=True)
+
+    def fits(self, key_file: KeyFile) -> bool:
+        """Whether this key file was written by a holder of the same key, for this database."""
+        check = self._data_key.check_of_key_file(key_file.signed_part())
+        return hmac.compare_digest(check, key_file.mac) and key_file.database_salt == self._salt
+
+    def check_of_backup(self, manifest: bytes) -> bytes:
+        """The MAC of a backup's manifest."""
+        return self._data_key.check_of_backup(manifest)
 
     def merge_saves(self) -> None:
         """Move what stands in the write-ahead log into the database itself; changes no record.

@@ -34,5 +34,9 @@ class DataKey:
         """The MAC that shows whether a key file was written by a holder of this key."""
         return hmac.new(self._derived(b"consult key file 1"), content, hashlib.sha256).digest()
 
+    def check_of_backup(self, manifest: bytes) -> bytes:
+        """The MAC that shows whether a backup's manifest was written by a holder of this key."""
+        return hmac.new(self._derived(b"consult backup manifest 1"), manifest, "sha256").digest()
+
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose).derive(self._secret)
