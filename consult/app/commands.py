@@ -113,8 +113,7 @@ def list_clients(services: "PracticeServices", words: str, *, as_json: bool) -> 
 def list_visits(services: "PracticeServices", client: str, *, as_json: bool) -> None:
     """Prints the visits of one client, newest first."""
     client_id = _client_id(services, client)
-    with services.store.reading() as unit:
-        found = unit.visits.of_client(client_id, _ALL)
+    found = services.visits.all_of_client(client_id)
     if as_json:
         terminal.print_json([_visit_as_json(visit) for visit in found])
         return
@@ -129,6 +128,7 @@ def write_paper(services: "PracticeServices", kind: str, visit: str, out: Path) 
     """Writes one paper of a visit as PDF."""
     from consult.services.papers import PaperKind
 
+    services.check_may("papers.save")
     made = services.papers.paper(PaperKind(kind), _visit_id(services, visit))
     terminal.write_file(out, made.content)
     terminal.say(f"{made.title} {made.number} is in {out}")
@@ -163,8 +163,7 @@ def _visit_id(services: "PracticeServices", text: str) -> str:
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
         return text
     try:
-        with services.store.reading() as unit:
-            return unit.visits.of_number(int(text)).id
+        return services.visits.of_number(int(text)).id
     except NotFound:
         raise NotFound(
             "There is no visit of this number.", "See `consult visits CLIENT`."

@@ -20,7 +20,6 @@ from consult.services.import_clients import (
     ignored_columns,
     plan_import,
     report_as_csv,
-    run_import,
 )
 
 if TYPE_CHECKING:
@@ -87,9 +86,7 @@ def import_list(
     _show_mapping(clients, mapping)
     plan = _plan(clients, mapping, today, wishes.order)
     with _progress() as progress:
-        report = run_import(
-            services.store, plan, services.now(), dry_run=wishes.dry_run, progress=progress
-        )
+        report = services.imports.run(plan, dry_run=wishes.dry_run, progress=progress)
     place = wishes.report_place(file)
     if place is not None:
         _write_report(place, report)

@@ -1,12 +1,16 @@
-"""Everything that can be done with an open practice, in one place."""
+"""Everything that can be done with an open practice, in one place, by the one who is in."""
 
+from consult.domain.accounts import OWNER_WITHOUT_ACCOUNT, Session
 from consult.domain.reference.facts import Facts
+from consult.domain.rights import check_may, may
 from consult.services.clients import ClientService
 from consult.services.clock import Clock, now_in_utc
 from consult.services.consents import ConsentService
 from consult.services.desk import DeskService
 from consult.services.finishing import FinishService
+from consult.services.guarded import guarded
 from consult.services.guidance import GuidanceService
+from consult.services.imports import ImportService
 from consult.services.papers import PaperService
 from consult.services.ports import FileWriter, PaperMaker, Store
 from consult.services.practices import PracticeService
@@ -15,7 +19,11 @@ from consult.services.visits import VisitService
 
 
 class PracticeServices:
-    """The services of one open practice, over one store, one set of facts and one clock."""
+    """The services of one open practice, over one store, one set of facts and one clock.
+
+    Each service is guarded: an act that the role in `session` may not do raises NotAllowed.
+    `store` is for the wiring and for tests; what goes past the services, goes past the rights.
+    """
 
     def __init__(
         self,
@@ -24,16 +32,28 @@ class PracticeServices:
         write_file: FileWriter,
         facts: Facts,
         clock: Clock = now_in_utc,
+        session: Session = OWNER_WITHOUT_ACCOUNT,
     ) -> None:
         self.facts = facts
         self.now = clock
         self.store = store
-        self.practice = PracticeService(store, clock)
-        self.clients = ClientService(store, clock)
-        self.desk = DeskService(store, facts, clock)
-        self.visits = VisitService(store, clock)
-        self.guidance = GuidanceService(facts, clock)
-        self.consents = ConsentService(store, facts, clock)
-        self.treating = TreatService(store, facts, clock)
-        self.finishing = FinishService(store, facts, clock)
-        self.papers = PaperService(store, papers, write_file)
+        self.session = session
+        role = session.role
+        self.practice = guarded(PracticeService(store, clock, session), "practice", role)
+        self.clients = guarded(ClientService(store, clock), "clients", role)
+        self.imports = guarded(ImportService(store, clock), "imports", role)
+        self.desk = guarded(DeskService(store, facts, clock), "desk", role)
+        self.visits = guarded(VisitService(store, clock), "visits", role)
+        self.guidance = guarded(GuidanceService(facts, clock), "guidance", role)
+        self.consents = guarded(ConsentService(store, facts, clock), "consents", role)
+        self.treating = guarded(TreatService(store, facts, clock), "treating", role)
+        self.finishing = guarded(FinishService(store, facts, clock), "finishing", role)
+        self.papers = guarded(PaperService(store, papers, write_file), "papers", role)
+
+    def may(self, act: str) -> bool:
+        """Whether the one who is in may do an act, such as "visits.begin"; for what is offered."""
+        return may(self.session.role, act)
+
+    def check_may(self, act: str) -> None:
+        """Raises NotAllowed unless the one who is in may do an act that no service does."""
+        check_may(self.session.role, act)

@@ -23,6 +23,7 @@ from consult.services.clock import Clock, now_in_utc
 from consult.services.ports import Store, Unit
 
 TIMELINE_STRETCH = 20
+EVERY_VISIT = 1_000_000
 
 
 class VisitService:
@@ -185,6 +186,16 @@ class VisitService:
         """The client's visits, newest first, a stretch at a time."""
         with self._store.reading() as unit:
             return unit.visits.of_client(client_id, TIMELINE_STRETCH, before)
+
+    def all_of_client(self, client_id: str) -> tuple[VisitSummary, ...]:
+        """Every visit of the client, newest first."""
+        with self._store.reading() as unit:
+            return unit.visits.of_client(client_id, EVERY_VISIT)
+
+    def of_number(self, number: int) -> VisitSummary:
+        """The visit of this number; NotFound if there is none."""
+        with self._store.reading() as unit:
+            return unit.visits.of_number(number)
 
     def unfinished(self) -> tuple[VisitSummary, ...]:
         """Every visit that is not closed, newest first."""

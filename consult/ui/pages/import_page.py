@@ -8,19 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from consult.domain.errors import KnownError
 from consult.domain.import_dates import AmbiguousDateOrder
-from consult.services.import_clients import ImportPlan, ImportReport, RowOutcome, decide_flagged
+from consult.services.import_clients import ImportPlan, ImportReport, RowOutcome
+from consult.services.imports import WaitingRow
 from consult.ui.page import Page, PageContext
 from consult.ui.pages.importing.decide_view import DecideView
 from consult.ui.pages.importing.mapping_view import MappingView
 from consult.ui.pages.importing.outcome_view import OutcomeView
-from consult.ui.pages.importing.work import (
-    Pair,
-    ReadList,
-    Running,
-    read_list,
-    save_report,
-    waiting_pairs,
-)
+from consult.ui.pages.importing.work import ReadList, Running, read_list, save_report
 from consult.ui.places import StartPlace
 from consult.ui.widgets.buttons import Button
 from consult.ui.widgets.empty_state import EmptyState
@@ -39,7 +33,7 @@ class ImportPage(Page):
         super().__init__(context, parent)
         self._report: ImportReport | None = None
         self._running: Running | None = None
-        self._waiting: tuple[Pair, ...] = ()
+        self._waiting: tuple[WaitingRow, ...] = ()
         self.choose = EmptyState(
             "Bring in the clients you have",
             "A list as CSV or TSV, from any program. You see what would happen before it does.",
@@ -145,10 +139,10 @@ class ImportPage(Page):
             self.context.tasks.run(work, words="Saving the report")
 
     def _look_for_waiting(self) -> None:
-        work = partial(waiting_pairs, self.context.services)
+        work = self.context.services.imports.waiting
         self.context.tasks.run(work, self._waiting_found, words="Looking for open rows")
 
-    def _waiting_found(self, waiting: tuple[Pair, ...]) -> None:
+    def _waiting_found(self, waiting: tuple[WaitingRow, ...]) -> None:
         self._waiting = waiting
         if self._views.currentWidget() is not self.decide:
             self._name_act()
@@ -162,7 +156,7 @@ class ImportPage(Page):
         self._show(self.decide)
 
     def _decided(self, row_id: str, add: bool) -> None:
-        work = partial(decide_flagged, self.context.services.store, row_id, add=add)
+        work = partial(self.context.services.imports.decide, row_id, add=add)
         self.context.tasks.run(work, self._was_decided, self._not_decided, words="Deciding")
 
     def _was_decided(self, _client: object) -> None:

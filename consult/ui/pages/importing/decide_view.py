@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from consult.domain.client import Client
 from consult.domain.dates import day_in_words
-from consult.ui.pages.importing.work import Pair
+from consult.services.imports import WaitingRow
 from consult.ui.pages.surfaces import reading_column, titled, titled_card
 from consult.ui.theme import Space
 from consult.ui.widgets.buttons import Button, PrimaryButton
@@ -36,7 +36,7 @@ class DecideView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pair: Pair | None = None
+        self._pair: WaitingRow | None = None
         self._heading = titled("Someone already known?")
         self._card = titled_card("")
         self._card.title.hide()
@@ -57,7 +57,7 @@ class DecideView(QWidget):
         self.add.clicked.connect(self._add)
         self.setFocusProxy(self.leave_out)
 
-    def show_pair(self, pair: Pair, left: int) -> None:
+    def show_pair(self, pair: WaitingRow, left: int) -> None:
         """Show the next row, and how many are left with it."""
         self._pair = pair
         more = f"{left} rows wait for a decision." if left > 1 else "The last one that waits."
@@ -81,7 +81,7 @@ class DecideView(QWidget):
             self.decided.emit(self._pair.row.id, add)
 
 
-def _table_of(pair: Pair) -> QWidget:
+def _table_of(pair: WaitingRow) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)

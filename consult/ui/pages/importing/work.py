@@ -7,11 +7,9 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
-from consult.domain.client import Client
 from consult.domain.client_list import ClientList, read_client_list
 from consult.domain.dates import DateOrder
 from consult.domain.errors import KnownError
-from consult.domain.flagged import FlaggedRow
 from consult.domain.import_mapping import Mapping, guess_mapping
 from consult.services.clock import day_in
 from consult.services.import_clients import (
@@ -19,7 +17,6 @@ from consult.services.import_clients import (
     ImportReport,
     plan_import,
     report_as_csv,
-    run_import,
 )
 from consult.services.practice_services import PracticeServices
 
@@ -33,14 +30,6 @@ class ReadList:
     clients: ClientList
     mapping: Mapping
     today: date
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A row that waits for a decision, and the known client whom it is like."""
-
-    row: FlaggedRow
-    known: Client
 
 
 def read_list(services: PracticeServices, path: Path) -> ReadList:
@@ -80,23 +69,13 @@ class Running:
         """Raises AmbiguousDateOrder, MappingNotPossible, ImportCancelled."""
         read = self._read
         plan = plan_import(read.clients, read.mapping, read.today, self._order)
-        report = run_import(
-            self._services.store,
+        report = self._services.imports.run(
             plan,
-            self._services.now(),
             dry_run=self._dry_run,
             cancelled=self._stop.is_set,
             progress=self._progress,
         )
         return plan, report
-
-
-def waiting_pairs(services: PracticeServices) -> tuple[Pair, ...]:
-    """Every flagged row with the client it is like, in the order of the lists."""
-    with services.store.reading() as unit:
-        return tuple(
-            Pair(row, unit.clients.get(row.like_client_id)) for row in unit.flagged_rows.open()
-        )
 
 
 def save_report(path: Path, report: ImportReport) -> None:

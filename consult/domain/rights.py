@@ -1,0 +1,114 @@
+"""Who may do what: one table for every act of every service.
+
+An owner may do everything. A practitioner does all that is done with clients and visits, and keeps
+their own name and registration number; who may log in and what the practice says of itself is the
+owner's. A manager works at the desk: adds clients, keeps their details, plans visits, prints papers
+and reads lists in; a manager reads visits and changes none of them, for screening, treatment,
+signing and closing are answered for by the one who treats. Beginning a visit is clinical too: it
+asks the first questions. Read-only sees everything on screen, for a trainee or an inspector; it
+changes nothing and takes nothing out: what was printed or saved has left the practice's keeping.
+
+Acts that read no storage stand here like all others: an act without an entry is nobody's.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from consult.domain.accounts import Role
+from consult.domain.errors import NotAllowed
+
+Roles = frozenset[Role]
+
+OWNER: Roles = frozenset((Role.OWNER,))
+CLINICAL: Roles = OWNER | {Role.PRACTITIONER}
+DESK: Roles = CLINICAL | {Role.MANAGER}
+EVERYONE: Roles = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Who may do an act, and the act in words that go on from "may not"."""
+
+    roles: Roles
+    words: str
+
+
+def _rights(
+    service: str, roles: Roles, acts: Iterable[str], words: str
+) -> Iterator[tuple[str, Right]]:
+    for act in acts:
+        yield f"{service}.{act}", Right(roles, words)
+
+
+def _reading(service: str, *acts: str) -> Iterator[tuple[str, Right]]:
+    return _rights(service, EVERYONE, acts, "read this")
+
+
+def _changing(service: str, roles: Roles, words: str, *acts: str) -> Iterator[tuple[str, Right]]:
+    return _rights(service, roles, acts, words)
+
+
+RIGHTS: dict[str, Right] = dict(
+    (
+        *_reading("practice", "practice", "practitioners", "practitioner_of"),
+        *_changing("practice", OWNER, "change the practice's details", "save"),
+        *_changing("practice", CLINICAL, "change a practitioner's details", "save_practitioner"),
+        *_reading("clients", "get", "search", "everyone", "likely_duplicates", "drafts", "draft"),
+        *_reading("clients", "now"),
+        *_changing("clients", DESK, "add clients", "register", "keep_draft", "drop_draft"),
+        *_changing("clients", DESK, "change a client's details", "save"),
+        *_reading("desk", "today", "planned_of"),
+        *_reading("imports", "waiting"),
+        *_changing("imports", DESK, "import a list of clients", "run", "decide"),
+        *_reading("visits", "record", "timeline", "unfinished", "previous", "of_number"),
+        *_reading("visits", "all_of_client"),
+        *_changing("visits", DESK, "plan visits", "plan_visit", "unplan_visit"),
+        *_changing("visits", CLINICAL, "begin a visit", "begin"),
+        *_changing("visits", CLINICAL, "change a visit", "go_to", "save_visit", "skip"),
+        *_changing("visits", CLINICAL, "change a visit", "save_screening", "save_assessment"),
+        *_changing("visits", CLINICAL, "change a visit", "save_plan", "save_treatment"),
+        *_changing("visits", CLINICAL, "open a course", "open_course"),
+        *_changing("visits", CLINICAL, "move a visit to another client", "move"),
+        *_reading("guidance", "guide", "check_numbing", "today"),
+        *_reading("consents", "languages", "preview", "check_covers"),
+        *_changing("consents", CLINICAL, "ask for consent", "show", "confirm_identity", "save"),
+        *_changing("consents", CLINICAL, "ask for consent", "sign", "countersign", "ask_again"),
+        *_reading("treating", "may_begin", "check_areas", "same_as_last"),
+        *_changing("treating", CLINICAL, "begin a treatment", "begin"),
+        *_reading("finishing", "suggest_next"),
+        *_changing("finishing", CLINICAL, "make or hand over aftercare", "make_aftercare"),
+        *_changing("finishing", CLINICAL, "make or hand over aftercare", "give_aftercare"),
+        *_changing("finishing", CLINICAL, "close a visit", "close"),
+        *_reading("papers", "paper", "papers_of", "of_visit", "of_client", "of_day"),
+        *_changing("papers", DESK, "print or save papers", "save"),
+    )
+)
+"""Every act by "service.method", as the services are named in `PracticeServices`."""
+
+
+def may(role: Role, act: str) -> bool:
+    """Whether a role may do an act; nobody may do what the table does not know."""
+    right = RIGHTS.get(act)
+    return right is not None and role in right.roles
+
+
+def check_may(role: Role, act: str) -> None:
+    """Raises NotAllowed, with a sentence and whom to ask, unless the role may do the act."""
+    if not may(role, act):
+        raise refusal(role, act)
+
+
+def refusal(role: Role, act: str) -> NotAllowed:
+    """The error that tells a role what it may not do and who may."""
+    right = RIGHTS.get(act)
+    if right is None:
+        return NotAllowed("Nobody has been given the right to this.", "Write to who made consult.")
+    return NotAllowed(f"Your role, {role}, may not {right.words}.", _whom_to_ask(right.roles))
+
+
+def _whom_to_ask(roles: Roles) -> str:
+    if Role.MANAGER in roles:
+        return "Ask the manager or a practitioner."
+    if Role.PRACTITIONER in roles:
+        return "Ask a practitioner."
+    return "Ask the owner of the practice."
