@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from consult.domain.accounts import OWNER_WITHOUT_ACCOUNT, Session
 from consult.domain.changes import Changes
 from consult.domain.errors import KnownError
 
@@ -111,22 +112,39 @@ def open_practice(
     account = account_id or _only_account(folder)
     file = open_practice_file(folder, account, password, read_only=not writing)
     try:
-        services = make_services(PracticeStore(file.engine, publish), clock)
+        store = PracticeStore(file.engine, publish)
+        session = _session(store, folder, account, clock, writing=writing)
+        services = make_services(store, clock, session)
     except BaseException:
         file.close()
         raise
     return OpenPractice(services, account, file)
 
 
-def make_services(store: Store, clock: Clock | None = None) -> PracticeServices:
-    """The services over a store, with the shipped facts and the papers of this program."""
+def make_services(
+    store: Store, clock: Clock | None = None, session: Session = OWNER_WITHOUT_ACCOUNT
+) -> PracticeServices:
+    """The services over a store, with the shipped facts and the papers of this program, as the
+    role in `session` may use them."""
     from consult.app.papers import Papers
     from consult.db.atomic import write_atomically
     from consult.facts.loader import load_facts
     from consult.services.clock import now_in_utc
     from consult.services.practice_services import PracticeServices
 
-    return PracticeServices(store, Papers(), write_atomically, load_facts(), clock or now_in_utc)
+    return PracticeServices(
+        store, Papers(), write_atomically, load_facts(), clock or now_in_utc, session
+    )
+
+
+def _session(
+    store: Store, folder: Path, account_id: str, clock: Clock | None, *, writing: bool
+) -> Session:
+    from consult.services.clock import now_in_utc
+    from consult.services.entering import enter
+
+    name = next((one.name for one in accounts_of(folder) if one.account_id == account_id), "")
+    return enter(store, account_id, name, (clock or now_in_utc)(), writing=writing)
 
 
 def _only_account(folder: Path) -> str:
