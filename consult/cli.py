@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from consult.app import start, terminal
-
-if TYPE_CHECKING:
-    from consult.app.practice_session import OpenPractice
+from consult.app import exchange_cli, start, terminal
+from consult.app.command_options import (
+    JsonOption,
+    PasswordOption,
+    PracticeOption,
+    ask_new_password,
+    open_named,
+)
 
 EXIT_CODES = """\b
 Exit codes: 0 done (an import with rejected rows included),
@@ -28,18 +32,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-PracticeOption = Annotated[
-    Path | None,
-    typer.Option("--practice", metavar="DIR", help="Its folder; else the one last open here."),
-]
-PasswordOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--password-file", metavar="FILE", help="A file whose first line is the password."
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="A list for machines.")]
 
 
 class DateOrderName(StrEnum):
@@ -114,7 +106,7 @@ def init(
 
     made = commands.new_practice(name, address, phone, out_of_hours, country, time_zone)
     who = commands.new_practitioner(practitioner, registration)
-    password = terminal.read_password(password_file, _ask_new_password)
+    password = terminal.read_password(password_file, ask_new_password)
     commands.init(practice, made, who, password)
 
 
@@ -154,7 +146,7 @@ def import_clients(
     )
     import_command.check_report_place(file, wishes)
     clients = import_command.read_list(file, wishes)
-    with _open(practice, password_file, writing=not dry_run) as opened:
+    with open_named(practice, password_file, writing=not dry_run) as opened:
         import_command.import_list(opened.services, file, clients, wishes)
 
 
@@ -171,7 +163,7 @@ def clients(
     """List clients: all, or those whom the words find."""
     from consult.app import commands
 
-    with _open(practice, password_file) as opened:
+    with open_named(practice, password_file) as opened:
         commands.list_clients(opened.services, " ".join(words or ()), as_json=json)
 
 
@@ -185,7 +177,7 @@ def visits(
     """List the visits of a client, newest first."""
     from consult.app import commands
 
-    with _open(practice, password_file) as opened:
+    with open_named(practice, password_file) as opened:
         commands.list_visits(opened.services, client, as_json=json)
 
 
@@ -201,7 +193,7 @@ def paper(
     from consult.app import commands
 
     terminal.check_place(out)
-    with _open(practice, password_file) as opened:
+    with open_named(practice, password_file) as opened:
         commands.write_paper(opened.services, kind.value, visit, out)
 
 
@@ -210,7 +202,7 @@ def verify(practice: PracticeOption = None, password_file: PasswordOption = None
     """Check that the practice file is whole."""
     from consult.app import commands
 
-    with _open(practice, password_file) as opened:
+    with open_named(practice, password_file) as opened:
         commands.verify(opened)
 
 
@@ -224,23 +216,4 @@ def demo(
     raise typer.Exit(run_demo(folder))
 
 
-def _open(
-    practice: Path | None, password_file: Path | None, *, writing: bool = False
-) -> "OpenPractice":
-    from consult.app.practice_session import accounts_of, open_practice
-    from consult.app.settings import load_settings
-
-    folder = practice or load_settings().practice_folder
-    if folder is None:
-        raise typer.BadParameter("Say which practice to open.", param_hint="--practice")
-    accounts_of(folder)  # no practice there: said before anyone is asked for a password
-    password = terminal.read_password(password_file, _ask_password)
-    return open_practice(folder, password, writing=writing)
-
-
-def _ask_password() -> str:
-    return str(typer.prompt("Password", hide_input=True, err=True))
-
-
-def _ask_new_password() -> str:
-    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+exchange_cli.add_to(app)

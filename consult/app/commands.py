@@ -112,7 +112,7 @@ def list_clients(services: "PracticeServices", words: str, *, as_json: bool) -> 
 
 def list_visits(services: "PracticeServices", client: str, *, as_json: bool) -> None:
     """Prints the visits of one client, newest first."""
-    client_id = _client_id(services, client)
+    client_id = client_id_of(services, client)
     found = services.visits.all_of_client(client_id)
     if as_json:
         terminal.print_json([_visit_as_json(visit) for visit in found])
@@ -146,7 +146,8 @@ def verify(opened: "OpenPractice") -> None:
     terminal.say("The practice file is whole.")
 
 
-def _client_id(services: "PracticeServices", words: str) -> str:
+def client_id_of(services: "PracticeServices", words: str) -> str:
+    """The id of the one client whom an id or words find. Raises NotFound, SeveralClients."""
     try:
         return services.clients.get(words).id
     except NotFound:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from consult.domain.csv_cells import plain_cell
 from consult.domain.errors import KnownError
 
 ENCODINGS = ("utf-8", "utf-16", "windows-1252")
@@ -155,7 +156,7 @@ def _divided(text: str, delimiter: str, first_line: int, *, quotes: bool) -> Ite
     try:
         for row in rows:
             if row:
-                yield Line(begins, tuple(row))
+                yield Line(begins, tuple([plain_cell(cell) for cell in row]))
             begins = first_line + rows.line_num
     except csv.Error as error:
         raise _not_divided(begins, error) from error

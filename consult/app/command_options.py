@@ -1,0 +1,48 @@
+"""What several commands are told alike, and how they open the practice that they are told."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consult.app import terminal
+
+if TYPE_CHECKING:
+    from consult.app.practice_session import OpenPractice
+
+PracticeOption = Annotated[
+    Path | None,
+    typer.Option("--practice", metavar="DIR", help="Its folder; else the one last open here."),
+]
+PasswordOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file", metavar="FILE", help="A file whose first line is the password."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="A list for machines.")]
+
+
+def open_named(
+    practice: Path | None, password_file: Path | None, *, writing: bool = False
+) -> "OpenPractice":
+    """The practice in that folder, or the one last open here, by the password that is given."""
+    from consult.app.practice_session import accounts_of, open_practice
+    from consult.app.settings import load_settings
+
+    folder = practice or load_settings().practice_folder
+    if folder is None:
+        raise typer.BadParameter("Say which practice to open.", param_hint="--practice")
+    accounts_of(folder)  # no practice there: said before anyone is asked for a password
+    password = terminal.read_password(password_file, ask_password)
+    return open_practice(folder, password, writing=writing)
+
+
+def ask_password() -> str:
+    """The password, typed unseen."""
+    return str(typer.prompt("Password", hide_input=True, err=True))
+
+
+def ask_new_password() -> str:
+    """A password to be, typed unseen twice."""
+    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
