@@ -5,7 +5,6 @@ from sqlalchemy import select
 from consult.db import rows
 from consult.db.kinds import CLIENT_DRAFT
 from consult.db.repository import Repository
-from consult.db.statement import as_keys, delete_where
 from consult.domain.client_draft import ClientDraft
 
 _DRAFT = rows.client_draft
@@ -28,6 +27,4 @@ class ClientDraftRepository(Repository):
 
     def remove(self, draft_id: str) -> None:
         """Take it away; nothing happens when it is not there."""
-        if CLIENT_DRAFT.find(self.connection, draft_id) is not None:
-            delete_where(_DRAFT, ("id",)).run(self.connection, as_keys({"id": draft_id}))
-            self._touch(CLIENT_DRAFT.kind, draft_id)
+        self._remove(CLIENT_DRAFT, draft_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from consult.db import rows
 from consult.db.kinds import FLAGGED_ROW
@@ -28,5 +28,4 @@ class FlaggedRowRepository(Repository):
         return tuple(FLAGGED_ROW.read(self.connection, row) for row in found)
 
     def remove(self, row_id: str) -> None:
-        self.connection.execute(delete(_FLAGGED).where(_FLAGGED.c.id == row_id))
-        self._touch(FLAGGED_ROW.kind, row_id)
+        self._remove(FLAGGED_ROW, row_id)

@@ -2,8 +2,9 @@
 
 from sqlalchemy import Table
 
-from consult.db import rows
+from consult.db import rows, trust_rows
 from consult.db.stored import PartRows, Stored
+from consult.domain.accounts import Account
 from consult.domain.aftercare import Aftercare
 from consult.domain.assessment import Assessment, Concern, Plan, ScaleChoice
 from consult.domain.client import Client
@@ -23,8 +24,9 @@ def _of_visit(table: Table, record_type: type, *key: str) -> PartRows:
 
 PRACTICE = Stored("practice", Practice, rows.practice)
 PRACTITIONER = Stored("practitioner", Practitioner, rows.practitioner)
+ACCOUNT = Stored("account", Account, trust_rows.account)
 CLIENT = Stored("client", Client, rows.client)
-CLIENT_DRAFT = Stored("client_draft", ClientDraft, rows.client_draft)
+CLIENT_DRAFT = Stored("client_draft", ClientDraft, rows.client_draft, journalled=False)
 COURSE = Stored("course", Course, rows.course)
 PLANNED_VISIT = Stored("planned_visit", PlannedVisit, rows.planned_visit)
 FLAGGED_ROW = Stored("flagged_row", FlaggedRow, rows.flagged_row)
@@ -32,6 +34,7 @@ VISIT = Stored(
     "visit",
     Visit,
     rows.visit,
+    typed=True,
     parts={
         "skipped": _of_visit(rows.skipped_step, SkippedStep, "step"),
         "moves": _of_visit(rows.visit_move, VisitMove, "moved_at"),
@@ -42,6 +45,7 @@ SCREENING = Stored(
     Screening,
     rows.screening,
     key="visit_id",
+    typed=True,
     parts={
         "answers": _of_visit(rows.screening_answer, Answer, "question_id"),
         "decisions": _of_visit(rows.screening_decision, Decision, "finding_id"),
@@ -52,16 +56,18 @@ ASSESSMENT = Stored(
     Assessment,
     rows.assessment,
     key="visit_id",
+    typed=True,
     parts={
         "fitzpatrick_choices": _of_visit(rows.fitzpatrick_choice, ScaleChoice, "question_id"),
         "concerns": _of_visit(rows.concern, Concern, "area_id", "side"),
     },
 )
-PLAN = Stored("plan", Plan, rows.plan, key="visit_id")
+PLAN = Stored("plan", Plan, rows.plan, key="visit_id", typed=True)
 CONSENT = Stored(
     "consent",
     Consent,
     rows.consent,
+    typed=True,
     parts={
         "acknowledgements": PartRows(
             rows.acknowledgement, Acknowledgement, "consent_id", ("statement_id",)
@@ -76,6 +82,7 @@ TREATMENT = Stored(
     Treatment,
     rows.treatment,
     key="visit_id",
+    typed=True,
     parts={
         "numbing": _of_visit(rows.numbing, Numbing, "id"),
         "areas": _of_visit(rows.area_treatment, AreaTreatment, "area_id", "side"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, select
 
 from consult.db import rows
 from consult.db.kinds import PLANNED_VISIT
@@ -31,8 +31,7 @@ class PlannedVisitRepository(Repository):
         self._save(PLANNED_VISIT, planned)
 
     def remove(self, planned_id: str) -> None:
-        self.connection.execute(delete(_PLANNED).where(_PLANNED.c.id == planned_id))
-        self._touch(PLANNED_VISIT.kind, planned_id)
+        self._remove(PLANNED_VISIT, planned_id)
 
     def begun_as(self, visit_id: str) -> PlannedVisit | None:
         """The planned visit that a visit came from, or None."""

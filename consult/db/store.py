@@ -1,53 +1,81 @@
 """The open practice file as the services see it: transactions with repositories in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
 
+from consult.db.accounts import AccountRepository
 from consult.db.client_drafts import ClientDraftRepository
 from consult.db.clients import ClientRepository
 from consult.db.flagged_rows import FlaggedRowRepository
+from consult.db.journal import Author
 from consult.db.planned_visits import PlannedVisitRepository
 from consult.db.practices import PracticeRepository
-from consult.db.unit_of_work import ReadingUnit, UnitOfWork
+from consult.db.repository import Tell
+from consult.db.stored import Stored
+from consult.db.unit_of_work import Publish, ReadingUnit, UnitOfWork
 from consult.db.visits import VisitRepository
-from consult.domain.changes import Changes
+from consult.domain.journal import Act, FieldChange
 
-Touch = Callable[[str, str], None]
+
+class Note(Protocol):
+    """Takes an act that changes no field."""
+
+    def __call__(self, act: Act, kind: str = "", record_id: str = "") -> None: ...
 
 
 class Repositories:
     """Everything that one transaction can read and write."""
 
-    def __init__(self, connection: Connection, touch: Touch) -> None:
-        self.practices = PracticeRepository(connection, touch)
-        self.clients = ClientRepository(connection, touch)
-        self.client_drafts = ClientDraftRepository(connection, touch)
-        self.visits = VisitRepository(connection, touch)
-        self.planned_visits = PlannedVisitRepository(connection, touch)
-        self.flagged_rows = FlaggedRowRepository(connection, touch)
+    def __init__(self, connection: Connection, tell: Tell, note: Note) -> None:
+        self.practices = PracticeRepository(connection, tell)
+        self.accounts = AccountRepository(connection, tell)
+        self.clients = ClientRepository(connection, tell)
+        self.client_drafts = ClientDraftRepository(connection, tell)
+        self.visits = VisitRepository(connection, tell)
+        self.planned_visits = PlannedVisitRepository(connection, tell)
+        self.flagged_rows = FlaggedRowRepository(connection, tell)
+        self._note = note
+
+    def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
+        """Enter an act that changes no field into the journal."""
+        self._note(act, kind, record_id)
 
 
 class PracticeStore:
-    """Begins transactions; `publish` is told what each of them changed, after it is stored."""
+    """Begins transactions in the name of `author`; `publish` is told what each of them changed."""
 
-    def __init__(self, engine: Engine, publish: Callable[[Changes], object] | None = None) -> None:
+    def __init__(
+        self, engine: Engine, publish: Publish | None = None, author: Author | None = None
+    ) -> None:
         self._engine = engine
         self._publish = publish
+        self._author = author
 
     @contextmanager
     def writing(self) -> Iterator[Repositories]:
         """A transaction that commits when the block ends and rolls back when it raises."""
-        with UnitOfWork(self._engine, self._publish) as work:
-            yield Repositories(work.connection, work.touch)
+        with UnitOfWork(self._engine, self._publish, self._author) as work:
+            yield Repositories(work.connection, work.tell, work.note)
 
     @contextmanager
     def reading(self) -> Iterator[Repositories]:
         """A consistent look at the records; writing in it is an error."""
         with ReadingUnit(self._engine) as work:
-            yield Repositories(work.connection, _refuse)
+            yield Repositories(work.connection, _refuse, _refuse_note)
+
+    def settle(self) -> None:
+        """Enter into the journal what was typed and not left yet, and sign its newest entry."""
+        with UnitOfWork(self._engine, self._publish, self._author) as work:
+            work.settle()
 
 
-def _refuse(kind: str, record_id: str) -> None:
-    raise RuntimeError(f"a {kind} was written in a reading transaction ({record_id})")
+def _refuse(stored: Stored[Any], record_id: str, changes: tuple[FieldChange, ...]) -> None:
+    what = f"{len(changes)} changes of a {stored.kind} ({record_id})"
+    raise RuntimeError(f"{what} were written in a reading transaction")
+
+
+def _refuse_note(act: Act, kind: str = "", record_id: str = "") -> None:
+    raise RuntimeError(f"{act} was to be noted in a reading transaction ({kind} {record_id})")

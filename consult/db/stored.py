@@ -1,7 +1,8 @@
 """How a record lies in its tables, and the one way in which records are written and read.
 
 A record has a row of its own; each of its lists of records has rows in a table of their own, which
-belong to it and have their place. Saving compares with what is stored and writes what differs.
+belong to it and have their place. Saving compares with what is stored, writes what differs, and
+tells what that was.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from consult.db.statement import (
     rows_where,
     update_where,
 )
+from consult.domain.journal import WHOLE, FieldChange
 
 R = TypeVar("R")
 Columns = dict[str, Any]
@@ -43,26 +45,52 @@ class Stored(Generic[R]):
     table: Table
     key: str = "id"
     parts: Mapping[str, PartRows] = field(default_factory=dict)
+    typed: bool = False
+    """Whether it is stored while someone types in it, so that the journal waits for them."""
+    journalled: bool = True
+    """False for what is no record yet."""
 
     def columns(self, record: R) -> Columns:
         """The record's own row as it would be stored."""
         return _columns(record, self.record_type, without=self.parts)
 
-    def save(self, connection: Connection, record: R) -> bool:
-        """Stores the record; True if anything differed from what was stored."""
+    def save(self, connection: Connection, record: R) -> tuple[FieldChange, ...]:
+        """Stores the record; gives what differed from what was stored."""
         row = self.columns(record)
         identity = row[self.key]
-        changed = self._save_row(connection, identity, row)
-        for name, part in self.parts.items():
-            changed |= _save_part(connection, part, identity, getattr(record, name))
-        return changed
-
-    def _save_row(self, connection: Connection, identity: str, row: Columns) -> bool:
         stored = self._row(connection, identity)
         if stored is None:
             insert_into(self.table, tuple(row)).run(connection, row)
-            return True
-        return _update(connection, self.table, {self.key: identity}, stored, row)
+            for name, part in self.parts.items():
+                for one in _part_rows(part, identity, getattr(record, name)):
+                    insert_into(part.table, tuple(one)).run(connection, one)
+            return (self.added(record),)
+        changes = _update(connection, self.table, {self.key: identity}, stored, row)
+        for name, part in self.parts.items():
+            changes += _save_part(connection, name, part, identity, getattr(record, name))
+        return tuple(changes)
+
+    def remove(self, connection: Connection, identity: str) -> tuple[FieldChange, ...]:
+        """Takes a record and its lists away; gives what it was, or nothing if it was not there."""
+        record = self.find(connection, identity)
+        if record is None:
+            return ()
+        for part in self.parts.values():
+            delete_where(part.table, (part.owner,)).run(connection, as_keys({part.owner: identity}))
+        delete_where(self.table, (self.key,)).run(connection, as_keys({self.key: identity}))
+        return (FieldChange(WHOLE, self.whole(record), None),)
+
+    def added(self, record: R) -> FieldChange:
+        """What the journal says of a record that is new."""
+        return FieldChange(WHOLE, None, self.whole(record))
+
+    def whole(self, record: R) -> Columns:
+        """The record with its lists, as it would be stored, in one."""
+        lists = {
+            name: [_columns(one, part.record_type) for one in getattr(record, name)]
+            for name, part in self.parts.items()
+        }
+        return self.columns(record) | lists
 
     def insert_many(self, connection: Connection, records: Sequence[R]) -> None:
         """Stores new records in bulk, with their lists."""
@@ -148,40 +176,56 @@ def _part_rows(part: PartRows, identity: str, records: Sequence[Any]) -> list[Co
 
 
 def _save_part(
-    connection: Connection, part: PartRows, identity: str, records: Sequence[Any]
-) -> bool:
+    connection: Connection, name: str, part: PartRows, identity: str, records: Sequence[Any]
+) -> list[FieldChange]:
     found = rows_where(part.table, part.owner).all(connection, {part.owner: identity})
     rows = _part_rows(part, identity, records)
     if rows == found:
-        return False
+        return []
     stored = {_key_of(part, row): row for row in found}
     wanted = {_key_of(part, row): row for row in rows}
-    changed = False
+    changes = []
     for key in stored.keys() - wanted.keys():
         where = dict(zip(part.key, key, strict=True)) | {part.owner: identity}
         delete_where(part.table, tuple(where)).run(connection, as_keys(where))
-        changed = True
+        changes.append(FieldChange(_place(name, key), _told(part, stored[key]), None))
     for key, row in wanted.items():
         where = dict(zip(part.key, key, strict=True)) | {part.owner: identity}
         if key in stored:
-            changed |= _update(connection, part.table, where, stored[key], row)
+            path = f"{_place(name, key)}/"
+            changes += _update(connection, part.table, where, stored[key], row, path)
         else:
             insert_into(part.table, tuple(row)).run(connection, row)
-            changed = True
-    return changed
+            changes.append(FieldChange(_place(name, key), None, _told(part, row)))
+    return changes
 
 
-def _key_of(part: PartRows, row: Mapping[Any, Any]) -> tuple[Any, ...]:
+def _place(name: str, key: tuple[Any, ...]) -> str:
+    """How the journal names one part of a record: `areas/cheek,left`."""
+    return f"{name}/{','.join(map(str, key))}"
+
+
+def _told(part: PartRows, row: Mapping[str, Any]) -> Columns:
+    """A part as the journal tells it: without its owner, which the entry names."""
+    return {name: value for name, value in row.items() if name != part.owner}
+
+
+def _key_of(part: PartRows, row: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in part.key)
 
 
 def _update(
-    connection: Connection, table: Table, where: Columns, stored: Mapping[Any, Any], row: Columns
-) -> bool:
-    """Writes the columns of a row that differ; True if there were any."""
+    connection: Connection,
+    table: Table,
+    where: Columns,
+    stored: Mapping[str, Any],
+    row: Columns,
+    path: str = "",
+) -> list[FieldChange]:
+    """Writes the columns of a row that differ, and gives them."""
     differing = {name: value for name, value in row.items() if stored[name] != value}
     if not differing:
-        return False
+        return []
     statement = update_where(table, tuple(differing), tuple(where))
     statement.run(connection, differing | as_keys(where))
-    return True
+    return [FieldChange(path + name, stored[name], new) for name, new in differing.items()]

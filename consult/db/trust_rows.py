@@ -1,8 +1,14 @@
 """The stored form of what makes the record trustworthy: accounts, journal, seals and addenda."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Computed, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
-from consult.db.columns import json_text, key, link, metadata, moment, part_of, words, words_of
+from consult.db.columns import key, link, metadata, moment, part_of, words, words_of
+
+
+def _told(name: str) -> Column[str]:
+    """What an entry's text says under this name."""
+    return Column(name, Text, Computed(f"content ->> '{name}'", persisted=False))
+
 
 # Who may log in. The key file holds the ways to the data key; who a person is stands here alone.
 account = Table(
@@ -14,15 +20,18 @@ account = Table(
     moment("removed_at"),
 )
 
+# An entry is one canonical text, and that is what is chained; what is asked for is read out of it,
+# so that no column can say anything else.
 journal = Table(
     "journal",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    moment("at", needed=True),
-    Column("offset_min", Integer, nullable=False),
-    *words_of("account_id", "act", "kind", "record_id"),
-    json_text("fields"),
-    words("hash"),
+    Column("content", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    _told("kind"),
+    _told("record_id"),
+    _told("account_id"),
+    _told("at"),
     Index(None, "kind", "record_id"),
     Index(None, "account_id"),
 )

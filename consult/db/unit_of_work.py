@@ -8,20 +8,32 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import RootTransaction
 
 from consult.db.engine import WRITING
+from consult.db.journal import Author, Deed, Journal
+from consult.db.stored import Stored
 from consult.domain.changes import Changes
+from consult.domain.journal import Act, FieldChange, Head
+
+Publish = Callable[[Changes], object]
 
 
 class UnitOfWork:
     """A writing transaction: commits when its block ends well, else rolls back.
 
-    Whoever writes says what through `touch`; what was touched is published after the commit.
+    Whoever writes says what through `tell`: that goes into the journal with the transaction, and is
+    published after it.
     Raises PracticeBusy when another writer holds the file too long, DiskFull, CannotWrite.
     """
 
-    def __init__(self, engine: Engine, publish: Callable[[Changes], object] | None = None) -> None:
+    def __init__(
+        self, engine: Engine, publish: Publish | None = None, author: Author | None = None
+    ) -> None:
         self._engine = engine
         self._publish = publish
-        self._touched: set[tuple[str, str]] = set()
+        self._author = author or Author()
+        self._deeds: list[Deed] = []
+        self._unjournalled: set[tuple[str, str]] = set()
+        self._head: Head | None = None
+        self._settling = False
         self.changes = Changes()
         """What was stored; empty until the block has ended well."""
 
@@ -35,9 +47,20 @@ class UnitOfWork:
         self._changes_before = _total_changes(self.connection)
         return self
 
-    def touch(self, kind: str, record_id: str) -> None:
-        """Note that this record was added, changed or removed in this transaction."""
-        self._touched.add((kind, record_id))
+    def tell(self, stored: Stored[Any], record_id: str, changes: tuple[FieldChange, ...]) -> None:
+        """What this transaction changed of a record."""
+        if not stored.journalled:
+            self._unjournalled.add((stored.kind, record_id))
+            return
+        self._deeds.append(Deed(stored.kind, record_id, changes, typed=stored.typed))
+
+    def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
+        """An act that changes no field and yet belongs in the journal, such as printing."""
+        self._deeds.append(Deed(kind, record_id, act=act))
+
+    def settle(self) -> None:
+        """Enter what waits for its field to be left, and sign the newest entry."""
+        self._settling = True
 
     def __exit__(
         self,
@@ -49,7 +72,7 @@ class UnitOfWork:
             if error is not None:
                 self._transaction.rollback()
                 return
-            changes = Changes.of(self._touched)
+            changes = Changes.of(self._unjournalled | self._changed())
             try:
                 self._before_commit(changes)
                 self._transaction.commit()
@@ -59,8 +82,13 @@ class UnitOfWork:
         finally:
             self.connection.close()
         self.changes = changes
+        if self._head is not None and self._author.keep is not None:
+            self._author.keep(self._head)
         if changes and self._publish is not None:
             self._publish(changes)
+
+    def _changed(self) -> set[tuple[str, str]]:
+        return {(deed.kind, deed.record_id) for deed in self._deeds if deed.changes}
 
     def _before_commit(self, changes: Changes) -> None:
         """The last act of every writing transaction, and the one place that knows all it did.
@@ -68,7 +96,12 @@ class UnitOfWork:
         A write that nobody told of would be a change without news, so it is refused as a fault.
         """
         if not changes and _total_changes(self.connection) != self._changes_before:
-            raise RuntimeError("rows were written, but no record was said to be touched")
+            raise RuntimeError("rows were written, but nobody told what was changed")
+        journal = Journal(self.connection, self._author)
+        if self._deeds:
+            self._head = journal.record(self._deeds)
+        if self._settling:
+            self._head = journal.settle_and_sign() or self._head
 
 
 class ReadingUnit:

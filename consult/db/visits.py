@@ -61,7 +61,7 @@ class VisitRepository(VisitLists, Repository):
         """The visit with everything that belongs to it."""
         visit = self.get(visit_id)
         return VisitRecord(
-            practice=PracticeRepository(self.connection, self._touch).practice(),
+            practice=PracticeRepository(self.connection, self._tell).practice(),
             practitioner=self._get(PRACTITIONER, visit.practitioner_id),
             client=self._get(CLIENT, visit.client_id),
             visit=visit,

@@ -3,18 +3,20 @@
 Storage fills `Store`; papers fill `PaperMaker`. Services see nothing else of either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from consult.domain.accounts import Account
 from consult.domain.aftercare import Aftercare
 from consult.domain.assessment import Assessment, Plan
 from consult.domain.client import Client, ClientSummary
 from consult.domain.client_draft import ClientDraft
 from consult.domain.consent import Consent
 from consult.domain.flagged import FlaggedRow
+from consult.domain.journal import Act
 from consult.domain.practice import Locale, Practice, Practitioner
 from consult.domain.screening import Screening
 from consult.domain.search import SearchQuery
@@ -32,6 +34,14 @@ class Practices(Protocol):
     def practitioners(self) -> tuple[Practitioner, ...]: ...
     def practitioner(self, practitioner_id: str) -> Practitioner: ...
     def save_practitioner(self, practitioner: Practitioner) -> None: ...
+
+
+class Accounts(Protocol):
+    """Who may log in, or could once."""
+
+    def get(self, account_id: str) -> Account: ...
+    def all(self) -> tuple[Account, ...]: ...
+    def save(self, account: Account) -> None: ...
 
 
 class Clients(Protocol):
@@ -118,6 +128,8 @@ class Unit(Protocol):
     @property
     def practices(self) -> Practices: ...
     @property
+    def accounts(self) -> Accounts: ...
+    @property
     def clients(self) -> Clients: ...
     @property
     def client_drafts(self) -> ClientDrafts: ...
@@ -127,6 +139,9 @@ class Unit(Protocol):
     def planned_visits(self) -> PlannedVisits: ...
     @property
     def flagged_rows(self) -> FlaggedRows: ...
+    def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
+        """Enter an act that changes no field into the journal, such as printing a paper."""
+        ...
 
 
 class Store(Protocol):
@@ -153,3 +168,34 @@ class FileWriter(Protocol):
     """Writes a file whole or not at all; raises a KnownError when the disk refuses."""
 
     def __call__(self, path: Path, content: bytes) -> None: ...
+
+
+class KeyKeeper(Protocol):
+    """The key file of the open practice: who can open it, and by which password.
+
+    Each act is stored, whole or not at all, when it returns; passwords take a second on purpose.
+    """
+
+    def names(self) -> Mapping[str, str]:
+        """The name of everyone who can log in, by account, in the order of the log-in list."""
+        ...
+
+    def add_account(self, account_id: str, name: str, password: str) -> None:
+        """Gives someone new a way to the data key."""
+        ...
+
+    def rename_account(self, account_id: str, name: str) -> None:
+        """Changes the name in the log-in list."""
+        ...
+
+    def remove_account(self, account_id: str) -> None:
+        """Takes someone's way away and makes a new data key for those who remain."""
+        ...
+
+    def change_password(self, account_id: str, old: str, new: str) -> None:
+        """Raises a KnownError when the old password is wrong."""
+        ...
+
+    def reset_password(self, account_id: str, password: str) -> None:
+        """A new password for an account whose old one is not known."""
+        ...

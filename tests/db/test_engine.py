@@ -22,6 +22,7 @@ from consult.db.storage_errors import (
     UnfinishedSaves,
 )
 from consult.db.unit_of_work import ReadingUnit, UnitOfWork
+from tests.db.telling import tell_of_client
 
 PASSWORD = "correct horse"
 CANARY = "Zażółćgęśląjaźń"
@@ -32,7 +33,7 @@ def _add_clients(practice: PracticeFile, count: int = 1) -> None:
     with UnitOfWork(practice.engine) as unit:
         for number in range(count):
             unit.connection.execute(ADD_CLIENT, {"id": f"c{number}", "name": CANARY})
-            unit.touch("client", f"c{number}")
+            tell_of_client(unit, f"c{number}")
 
 
 def _count(practice: PracticeFile) -> int:
@@ -227,7 +228,7 @@ def test_names_that_look_like_statements_are_only_names(practice: PracticeFile) 
     with UnitOfWork(practice.engine) as unit:
         for name in names:
             unit.connection.execute(ADD_CLIENT, {"id": name[:20], "name": name})
-            unit.touch("client", name[:20])
+            tell_of_client(unit, name[:20])
     with ReadingUnit(practice.engine) as unit:
         found = unit.connection.exec_driver_sql("SELECT given_name FROM client").scalars().all()
     assert found == names

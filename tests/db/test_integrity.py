@@ -11,6 +11,7 @@ from consult.db.keys import open_slot
 from consult.db.practice_file import PracticeFile, open_practice_file
 from consult.db.storage_errors import DamagedPracticeFile
 from consult.db.unit_of_work import UnitOfWork
+from tests.db.telling import tell_of_client
 
 PASSWORD = "correct horse"
 
@@ -20,7 +21,7 @@ def _fill(practice: PracticeFile) -> None:
     with UnitOfWork(practice.engine) as unit:
         for number in range(200):
             unit.connection.execute(add, {"id": f"c{number}", "notes": "n" * 500})
-            unit.touch("client", f"c{number}")
+            tell_of_client(unit, f"c{number}")
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ for number in range(50):
         unit.connection.execute(
             text("INSERT INTO client (id, registered_at) VALUES (:id, '')"), {"id": str(number)}
         )
-        unit.touch("client", str(number))
+        tell_of_client(unit, str(number))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from sqlalchemy import text
 from consult.db.practice_file import open_practice_file
 from consult.db.unit_of_work import UnitOfWork
+from tests.db.telling import tell_of_client
 practice = open_practice_file(Path(sys.argv[1]), "owner", "correct horse")
 add = text("INSERT INTO client (id, notes, registered_at) VALUES (:id, :notes, '')")
 print("begun", flush=True)
@@ -25,7 +26,7 @@ number = 0
 while True:
     with UnitOfWork(practice.engine) as unit:
         unit.connection.execute(add, {"id": f"{sys.argv[2]}-{number}", "notes": "n" * 700})
-        unit.touch("client", f"{sys.argv[2]}-{number}")
+        tell_of_client(unit, f"{sys.argv[2]}-{number}")
     print(number, flush=True)
     number += 1
 """

@@ -9,13 +9,14 @@ from consult.db.practice_file import PracticeFile, open_practice_file
 from consult.db.storage_errors import PracticeBusy
 from consult.db.unit_of_work import ReadingUnit, UnitOfWork
 from consult.domain.changes import Changes
+from tests.db.telling import tell_of_client
 
 ADD = text("INSERT INTO client (id, registered_at) VALUES (:id, '')")
 
 
 def _add(unit: UnitOfWork, client_id: str) -> None:
     unit.connection.execute(ADD, {"id": client_id})
-    unit.touch("client", client_id)
+    tell_of_client(unit, client_id)
 
 
 def _ids(engine: Engine) -> list[str]:
@@ -61,7 +62,7 @@ def test_a_unit_that_changed_nothing_publishes_nothing(practice: PracticeFile) -
 
 
 def test_a_write_that_nobody_told_of_is_refused(practice: PracticeFile) -> None:
-    with pytest.raises(RuntimeError, match="touched"), UnitOfWork(practice.engine) as unit:
+    with pytest.raises(RuntimeError, match="nobody told"), UnitOfWork(practice.engine) as unit:
         unit.connection.execute(ADD, {"id": "a"})
     assert _ids(practice.engine) == []
 
@@ -127,6 +128,7 @@ from consult.db.keys import NewAccount
 from consult.db.practice_file import create_practice_file, open_practice_file
 from consult.db.storage_errors import DiskFull
 from consult.db.unit_of_work import ReadingUnit, UnitOfWork
+from tests.db.telling import tell_of_client
 disk = Path(sys.argv[1])
 create_practice_file(disk / "p", NewAccount("o", "O", "p"), cost=FLOOR_COST)
 ADD = text("INSERT INTO client (id, notes, registered_at) VALUES (:id, :notes, '')")
@@ -134,7 +136,7 @@ practice = open_practice_file(disk / "p", "o", "p")
 def save(number, size):
     with UnitOfWork(practice.engine) as unit:
         unit.connection.execute(ADD, {"id": str(number), "notes": "n" * size})
-        unit.touch("client", str(number))
+        tell_of_client(unit, str(number))
 stored = 0
 ballast = disk / "holiday.mov"
 ballast.write_bytes(b"b" * 1_500_000)
@@ -176,19 +178,20 @@ from sqlalchemy import text
 from consult.db.practice_file import open_practice_file
 from consult.db.storage_errors import StorageError
 from consult.db.unit_of_work import UnitOfWork
+from tests.db.telling import tell_of_client
 with open_practice_file(Path(sys.argv[1]), "owner", "correct horse") as practice:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
     try:
         with UnitOfWork(practice.engine) as unit:
             statement = text("INSERT INTO client (id, notes, registered_at) VALUES ('a', :n, '')")
             unit.connection.execute(statement, {"n": "n" * 900_000})
-            unit.touch("client", "a")
+            tell_of_client(unit, "a")
     except StorageError as error:
         print(type(error).__name__)
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     with UnitOfWork(practice.engine) as unit:
         unit.connection.execute(text("INSERT INTO client (id, registered_at) VALUES ('b', '')"))
-        unit.touch("client", "b")
+        tell_of_client(unit, "b")
 """
 
 

@@ -22,14 +22,14 @@ def upgrade() -> None:
     op.create_table(
         "journal",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("offset_min", sa.Integer(), nullable=False),
-        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
-        sa.Column("act", sa.Text(), server_default="", nullable=False),
-        sa.Column("kind", sa.Text(), server_default="", nullable=False),
-        sa.Column("record_id", sa.Text(), server_default="", nullable=False),
-        sa.Column("fields", sa.Text(), nullable=False),
-        sa.Column("hash", sa.Text(), server_default="", nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), sa.Computed("content ->> 'kind'", persisted=False)),
+        sa.Column("record_id", sa.Text(), sa.Computed("content ->> 'record_id'", persisted=False)),
+        sa.Column(
+            "account_id", sa.Text(), sa.Computed("content ->> 'account_id'", persisted=False)
+        ),
+        sa.Column("at", sa.Text(), sa.Computed("content ->> 'at'", persisted=False)),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_journal")),
     )
     op.create_index(op.f("ix_journal_account_id"), "journal", ["account_id"], unique=False)
@@ -106,6 +106,30 @@ def upgrade() -> None:
         sa.Column("journal_number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_seal_visit_id")),
         sa.PrimaryKeyConstraint("visit_id", name=op.f("pk_seal")),
+    )
+    op.create_table(
+        "former_journal",
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("practice_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("head_number", sa.Integer(), nullable=False),
+        sa.Column("head_hash", sa.Text(), nullable=False),
+        sa.Column("imported_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_former_journal")),
+    )
+    op.create_table(
+        "former_line",
+        sa.Column("journal", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), server_default="", nullable=False),
+        sa.Column("record_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["journal"], ["former_journal.place"], name=op.f("fk_former_line_journal")
+        ),
+        sa.PrimaryKeyConstraint("journal", "number", name=op.f("pk_former_line")),
+    )
+    op.create_index(
+        op.f("ix_former_line_kind_record_id"), "former_line", ["kind", "record_id"], unique=False
     )
     # Added where they stand: making a table anew would drop what leans on it.
     op.add_column("client", sa.Column("version", sa.Integer(), server_default="1", nullable=False))
