@@ -2,7 +2,8 @@
 
 import hashlib
 import hmac
-from typing import Final
+import secrets
+from typing import Final, Self
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -19,6 +20,11 @@ class DataKey:
         if len(secret) != KEY_BYTES:
             raise ValueError("a data key has 32 bytes")
         self._secret = secret
+
+    @classmethod
+    def new(cls) -> Self:
+        """The key of a new practice, or the next one of a practice."""
+        return cls(secrets.token_bytes(KEY_BYTES))
 
     def __repr__(self) -> str:
         return "DataKey(…)"
@@ -37,6 +43,18 @@ class DataKey:
     def check_of_backup(self, manifest: bytes) -> bytes:
         """The MAC that shows whether a backup's manifest was written by a holder of this key."""
         return hmac.new(self._derived(b"consult backup manifest 1"), manifest, "sha256").digest()
+
+    def for_manifests(self) -> bytes:
+        """The key of the MAC on a backup's manifest."""
+        return self._derived(b"consult manifest 1")
+
+    def for_signing_keys(self) -> bytes:
+        """The key that wraps the private halves of the practice's signing keys."""
+        return self._derived(b"consult signing keys 1")
+
+    def for_replaced_key(self) -> bytes:
+        """The key that wraps the data key before this one while it is being replaced."""
+        return self._derived(b"consult replaced key 1")
 
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose).derive(self._secret)

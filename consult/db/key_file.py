@@ -6,16 +6,44 @@ Whether the file is genuine can be told only by who holds the data key: see `key
 
 import json
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from consult.db.atomic import write_atomically
 from consult.db.folder import NotAPractice, PracticeFolder
 from consult.db.key_file_form import MalformedKeyFile, Reader, canonical
+from consult.db.key_file_slots import (
+    CEILING_COST,
+    DEFAULT_COST,
+    FLOOR_COST,
+    LONGEST_NAME,
+    RECOVERY,
+    Cost,
+    RecoverySlot,
+    ReplacedKey,
+    SealedSigningKeys,
+    Slot,
+)
 from consult.db.storage_errors import StorageError, of_os_error
 
-FORMAT: Final = 1
+__all__ = [
+    "CEILING_COST",
+    "DEFAULT_COST",
+    "FLOOR_COST",
+    "LONGEST_NAME",
+    "AccountName",
+    "Cost",
+    "DamagedKeyFile",
+    "KeyFile",
+    "KeyFileMissing",
+    "NewerKeyFile",
+    "Slot",
+    "account_names",
+    "read_key_file",
+    "write_key_file",
+]
+
+FORMAT: Final = 2
 LARGEST_BYTES: Final = 1_000_000
-LONGEST_NAME: Final = 120
 
 
 class DamagedKeyFile(StorageError):
@@ -51,98 +79,6 @@ class KeyFileMissing(StorageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
-    """What one guess at a password costs, for argon2id (RFC 9106)."""
-
-    memory_kib: int
-    passes: int
-    lanes: int
-
-    def is_below(self, other: "Cost") -> bool:
-        """Whether a guess costs less memory or less work than `other`."""
-        return self.memory_kib < other.memory_kib or self.passes < other.passes
-
-
-# trust.md's figures: about 0.7 s and 288 MB on a small computer. Nothing but a test asks for less.
-DEFAULT_COST: Final = Cost(memory_kib=256 * 1024, passes=3, lanes=2)
-# The least that OWASP's password storage sheet accepts for argon2id.
-FLOOR_COST: Final = Cost(memory_kib=19 * 1024, passes=2, lanes=1)
-CEILING_COST: Final = Cost(memory_kib=2 * 1024 * 1024, passes=16, lanes=16)
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One account's way to the data key."""
-
-    account_id: str
-    name: str
-    cost: Cost
-    password_salt: bytes
-    public_key: bytes
-    private_key_nonce: bytes
-    private_key_sealed: bytes
-    data_key_from: bytes
-    data_key_nonce: bytes
-    data_key_sealed: bytes
-
-    def to_form(self) -> dict[str, object]:
-        """The slot as it is written."""
-        return {
-            "account": self.account_id,
-            "kind": "password",
-            "name": self.name,
-            "cost": {
-                "memory_kib": self.cost.memory_kib,
-                "passes": self.cost.passes,
-                "lanes": self.cost.lanes,
-            },
-            "password_salt": self.password_salt.hex(),
-            "public_key": self.public_key.hex(),
-            "private_key": {
-                "nonce": self.private_key_nonce.hex(),
-                "sealed": self.private_key_sealed.hex(),
-            },
-            "data_key": {
-                "from": self.data_key_from.hex(),
-                "nonce": self.data_key_nonce.hex(),
-                "sealed": self.data_key_sealed.hex(),
-            },
-        }
-
-    @classmethod
-    def from_form(cls, form: Reader) -> Self:
-        """The slot as it was read. Raises MalformedKeyFile."""
-        form.expect("kind", "password")
-        private_key, data_key = form.part("private_key"), form.part("data_key")
-        slot = cls(
-            account_id=form.token("account"),
-            name=form.text("name", LONGEST_NAME),
-            cost=_cost_from(form.part("cost")),
-            password_salt=form.octets("password_salt", 16),
-            public_key=form.octets("public_key", 32),
-            private_key_nonce=private_key.octets("nonce", 12),
-            private_key_sealed=private_key.octets("sealed", 32 + 16),
-            data_key_from=data_key.octets("from", 32),
-            data_key_nonce=data_key.octets("nonce", 12),
-            data_key_sealed=data_key.octets("sealed", 32 + 16),
-        )
-        for one in (form, private_key, data_key):
-            one.nothing_more()
-        return slot
-
-
-def _cost_from(form: Reader) -> Cost:
-    """A cost between floor and ceiling, so that a changed file neither weakens nor hangs us."""
-    cost = Cost(
-        form.whole("memory_kib", FLOOR_COST.memory_kib, CEILING_COST.memory_kib),
-        form.whole("passes", FLOOR_COST.passes, CEILING_COST.passes),
-        form.whole("lanes", FLOOR_COST.lanes, CEILING_COST.lanes),
-    )
-    form.nothing_more()
-    return cost
-
-
-@dataclass(frozen=True, slots=True)
 class KeyFile:
     """One practice's key file; `generation` rises by one whenever the file is written anew."""
 
@@ -150,16 +86,33 @@ class KeyFile:
     generation: int
     database_salt: bytes
     slots: tuple[Slot, ...]
+    """One for each account, in the order of the log-in list."""
+    recovery: RecoverySlot | None = None
+    signing: SealedSigningKeys | None = None
+    """None in format 1 alone."""
+    replaced: ReplacedKey | None = None
+    """What the database may still be under, while a new data key takes over."""
     mac: bytes = b""
+
+    @property
+    def format(self) -> int:
+        """1 until the practice has signing keys: the program before wrote none."""
+        return 1 if self.signing is None else FORMAT
 
     def slot_of(self, account_id: str) -> Slot | None:
         """The slot of one account, if it has one."""
         return next((slot for slot in self.slots if slot.account_id == account_id), None)
 
     def with_slot(self, slot: Slot) -> Self:
-        """The same file, one generation on, with this slot in place of its predecessor."""
+        """The same file, one generation on, with this slot in place of its predecessor, or new."""
+        if self.slot_of(slot.account_id) is None:
+            return self.changed(slots=(*self.slots, slot))
         others = tuple(slot if one.account_id == slot.account_id else one for one in self.slots)
-        return replace(self, generation=self.generation + 1, slots=others, mac=b"")
+        return self.changed(slots=others)
+
+    def changed(self, **fields: Any) -> Self:
+        """The same file, one generation on, with other fields; not yet signed by its MAC."""
+        return replace(self, generation=self.generation + 1, mac=b"", **fields)
 
     def signed_part(self) -> bytes:
         """Everything but the MAC, in the one form that the MAC covers."""
@@ -171,33 +124,59 @@ class KeyFile:
         return json.dumps(form, indent=1, ensure_ascii=False).encode() + b"\n"
 
     def _form(self) -> dict[str, object]:
-        return {
-            "format": FORMAT,
+        slots = [slot.to_form() for slot in self.slots]
+        if self.recovery is not None:
+            slots.append(self.recovery.to_form())
+        form: dict[str, object] = {
+            "format": self.format,
             "practice": self.practice_id,
             "generation": self.generation,
             "salt": self.database_salt.hex(),
-            "slots": [slot.to_form() for slot in self.slots],
+            "slots": slots,
         }
+        if self.signing is not None:
+            form["signing"] = self.signing.to_form()
+        if self.replaced is not None:
+            form["replaced"] = self.replaced.to_form()
+        return form
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
         """Raises DamagedKeyFile, NewerKeyFile."""
         try:
             form = Reader.of_json(content)
-            if form.whole("format", 1, 1_000_000) > FORMAT:
+            written = form.whole("format", 1, 1_000_000)
+            if written > FORMAT:
                 raise NewerKeyFile
-            read = cls(
-                practice_id=form.token("practice"),
-                generation=form.whole("generation", 1, 2**53),
-                database_salt=form.octets("salt", 16),
-                slots=tuple(Slot.from_form(one) for one in form.parts("slots")),
-                mac=form.octets("mac", 32),
-            )
-            form.nothing_more()
+            read = cls._from_form(form, written)
         except MalformedKeyFile as error:
             raise DamagedKeyFile from error
         if len({slot.account_id for slot in read.slots}) != len(read.slots) or not read.slots:
             raise DamagedKeyFile
+        return read
+
+    @classmethod
+    def _from_form(cls, form: Reader, written: int) -> Self:
+        slots, signing, replaced = form.parts("slots"), None, None
+        codes: list[Reader] = []
+        if written > 1:
+            codes = [one for one in slots if one.is_of_kind(RECOVERY)]
+            signing = SealedSigningKeys.from_form(form.part("signing"))
+            if form.has("replaced"):
+                replaced = ReplacedKey.from_form(form.part("replaced"))
+        if len(codes) > 1:
+            raise MalformedKeyFile
+        read = cls(
+            practice_id=form.token("practice"),
+            generation=form.whole("generation", 1, 2**53),
+            database_salt=form.octets("salt", 16),
+            slots=tuple(Slot.from_form(one) for one in slots if one not in codes),
+            recovery=RecoverySlot.from_form(codes[0]) if codes else None,
+            signing=signing,
+            replaced=replaced,
+            mac=form.octets("mac", 32),
+        )
+        form.nothing_more()
         return read
 
 

@@ -69,6 +69,23 @@ class Reader:
             raise MalformedKeyFile
         return value
 
+    def truth(self, name: str) -> bool:
+        value = self._take(name)
+        if not isinstance(value, bool):
+            raise MalformedKeyFile
+        return value
+
+    def has(self, name: str) -> bool:
+        """Whether an optional field is there."""
+        return name in self._fields
+
+    def is_empty(self, name: str) -> bool:
+        """Whether a field is there and says null."""
+        return self._take(name) is None
+
+    def is_of_kind(self, kind: str) -> bool:
+        return self._fields.get("kind") == kind
+
     def expect(self, name: str, value: str) -> None:
         if self._take(name) != value:
             raise MalformedKeyFile

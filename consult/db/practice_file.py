@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,18 +12,29 @@ from sqlalchemy import Engine
 
 from consult.db.connection import EncryptedFile
 from consult.db.creation import new_practice_folder
+from consult.db.data_key import DataKey
 from consult.db.engine import open_database
 from consult.db.folder import PracticeFolder, existing_practice
-from consult.db.key_file import DEFAULT_COST, Cost, read_key_file, write_key_file
+from consult.db.key_file import (
+    DEFAULT_COST,
+    Cost,
+    KeyFile,
+    read_key_file,
+    write_key_file,
+)
+from consult.db.key_file_in_use import KeysInUse
 from consult.db.keys import (
     NewAccount,
     change_password,
     is_due_for_renewal,
     make_key_file,
+    make_recovery,
     open_slot,
+    upgraded,
 )
 from consult.db.lock import WriterLock
 from consult.db.migrate import bring_up_to_date, check_up_to_date
+from consult.db.signing_keys import SigningKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,12 @@ class PracticeFile:
     engine: Engine
     lock: WriterLock | None
     """None for a reader."""
+    keys: KeysInUse
+
+    @property
+    def signing(self) -> SigningKeys:
+        """The practice's keys for heads, seals, manifests and papers."""
+        return self.keys.signing
 
     def close(self) -> None:
         """Close every connection, which also merges the last saves into the database.
@@ -62,14 +80,16 @@ def create_practice_file(
     *,
     cost: Cost = DEFAULT_COST,
     fill: Callable[[Engine], object] | None = None,
-) -> None:
-    """Make a practice with one account; `fill` writes its first records, or all is taken back.
+) -> str:
+    """Make a practice with one account and give its recovery code, which is kept nowhere.
 
-    The key file comes last: a practice that can be opened is a whole one.
+    `fill` writes its first records, or all is taken back. The key file comes
+    last: a practice that can be opened is a whole one.
     Raises as `new_practice_folder`.
     """
     with new_practice_folder(path) as folder:
-        key_file, data_key = make_key_file(account, cost)
+        bare, data_key = make_key_file(account, cost)
+        key_file, code = make_recovery(bare, data_key)
         engine = open_database(
             EncryptedFile(folder, key_file.database_salt, data_key, read_only=False)
         )
@@ -80,6 +100,7 @@ def create_practice_file(
         finally:
             engine.dispose()
         write_key_file(folder, key_file)
+    return code
 
 
 def open_practice_file(
@@ -89,24 +110,42 @@ def open_practice_file(
 
     Raises NotAPractice, PracticeInUse, WrongPassword, and what its parts raise.
     """
+    by_password = partial(open_slot, account_id=account_id, password=password)
+    return open_practice_file_by(path, by_password, read_only=read_only)
+
+
+def open_practice_file_by(
+    path: Path, data_key_of: Callable[[KeyFile], DataKey], *, read_only: bool = False
+) -> PracticeFile:
+    """Open a practice by whatever way leads from its key file to its data key.
+
+    Raises what `data_key_of` raises, and otherwise as `open_practice_file`.
+    """
     folder = existing_practice(path)
     with contextlib.ExitStack() as on_failure:
         lock = None if read_only else on_failure.enter_context(WriterLock(folder))
         key_file = read_key_file(folder)
-        file = EncryptedFile(
-            folder,
-            key_file.database_salt,
-            open_slot(key_file, account_id, password),
-            read_only=read_only,
-        )
+        data_key = data_key_of(key_file)
+        file = EncryptedFile(folder, key_file.database_salt, data_key, read_only=read_only)
         engine = open_database(file)
         on_failure.callback(engine.dispose)
         if read_only:
             check_up_to_date(engine)
         else:
             bring_up_to_date(engine)
+            key_file = _with_signing_keys(folder, key_file, data_key)
+        keys = KeysInUse(folder, key_file, data_key, writing=not read_only)
         on_failure.pop_all()  # from here on it is the caller's to close
-    return PracticeFile(folder, file, engine, lock)
+    return PracticeFile(folder, file, engine, lock, keys)
+
+
+def _with_signing_keys(folder: PracticeFolder, key_file: KeyFile, data_key: DataKey) -> KeyFile:
+    """A key file of format 1 is brought to format 2 once; it stays beside as the previous one."""
+    if key_file.signing is not None:
+        return key_file
+    newer = upgraded(key_file, data_key)
+    write_key_file(folder, newer)
+    return newer
 
 
 def set_password(

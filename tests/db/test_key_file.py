@@ -18,12 +18,21 @@ from consult.db.key_file import (
     account_names,
     read_key_file,
 )
-from consult.db.keys import NewAccount, WrongPassword, make_key_file, open_slot
+from consult.db.keys import (
+    NewAccount,
+    WrongPassword,
+    WrongRecoveryCode,
+    make_key_file,
+    make_recovery,
+    open_recovery,
+    open_slot,
+)
 from consult.db.practice_file import open_practice_file, set_password
 
 OWNER = NewAccount("owner", "Zoë <b> O'Brien 王 🌿", "correct horse")
-MADE, DATA_KEY = make_key_file(OWNER, FLOOR_COST)
-OTHER, _ = make_key_file(OWNER, FLOOR_COST)
+BARE, DATA_KEY = make_key_file(OWNER, FLOOR_COST)
+MADE, CODE = make_recovery(BARE, DATA_KEY, used_for="owner")
+OTHER, _ = make_recovery(*make_key_file(OWNER, FLOOR_COST), used_for="owner")
 
 
 def _leaves(form: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -54,12 +63,24 @@ def test_what_was_written_is_read_back() -> None:
 def test_a_changed_field_is_noticed(path: tuple[Any, ...]) -> None:
     form = json.loads(MADE.to_bytes())
     place, name = _place(form, path), path[-1]
-    if isinstance(place[name], int):
+    if isinstance(place[name], bool):
+        place[name] = not place[name]
+    elif isinstance(place[name], int):
         place[name] += 1
     else:
         place[name] = ("0" if place[name][0] != "0" else "1") + place[name][1:]
+    content = json.dumps(form).encode()
     with pytest.raises((DamagedKeyFile, NewerKeyFile, WrongPassword)):
-        open_slot(KeyFile.from_bytes(json.dumps(form).encode()), "owner", OWNER.password)
+        open_slot(KeyFile.from_bytes(content), "owner", OWNER.password)
+    with pytest.raises((DamagedKeyFile, NewerKeyFile, WrongRecoveryCode)):
+        open_recovery(KeyFile.from_bytes(content), CODE)
+
+
+def test_every_part_of_the_format_is_changed_by_these_tests() -> None:
+    parts = {path[0] for path in LEAVES}
+    assert parts == {"format", "practice", "generation", "salt", "slots", "signing", "mac"}
+    assert {path[1] for path in LEAVES if path[0] == "slots"} == {0, 1}
+    assert len(LEAVES) == 34
 
 
 @pytest.mark.parametrize("path", LEAVES, ids=lambda path: ".".join(map(str, path)))
@@ -68,7 +89,7 @@ def test_a_field_taken_from_another_practice_is_noticed(path: tuple[Any, ...]) -
     mine, theirs = _place(form, path), _place(other, path)
     if mine[path[-1]] == theirs[path[-1]]:
         assert path[-1] in {"format", "generation", "account", "kind", "name", "memory_kib",
-                            "passes", "lanes"}  # fmt: skip
+                            "passes", "lanes", "confirmed", "used_for"}  # fmt: skip
         return
     mine[path[-1]] = theirs[path[-1]]
     with pytest.raises((DamagedKeyFile, WrongPassword)):
@@ -76,12 +97,14 @@ def test_a_field_taken_from_another_practice_is_noticed(path: tuple[Any, ...]) -
 
 
 @pytest.mark.parametrize("path", LEAVES, ids=lambda path: ".".join(map(str, path)))
-@pytest.mark.parametrize("value", [None, "", -1, 1e99, [], {}, "x" * 70, True, "\n", "\ud800"])
-def test_a_field_of_another_form_is_damage(path: tuple[Any, ...], value: Any) -> None:
-    form = json.loads(MADE.to_bytes())
-    _place(form, path)[path[-1]] = value
-    with pytest.raises((DamagedKeyFile, NewerKeyFile, WrongPassword)):
-        open_slot(KeyFile.from_bytes(json.dumps(form).encode()), "owner", OWNER.password)
+def test_a_field_of_another_form_is_damage(path: tuple[Any, ...]) -> None:
+    for value in (None, "", -1, 1e99, [], {}, "x" * 70, True, "\n", "\ud800"):
+        form = json.loads(MADE.to_bytes())
+        if _place(form, path)[path[-1]] == value:
+            continue
+        _place(form, path)[path[-1]] = value
+        with pytest.raises((DamagedKeyFile, NewerKeyFile, WrongRecoveryCode)):
+            open_recovery(KeyFile.from_bytes(json.dumps(form).encode()), CODE)
 
 
 def test_a_field_missing_added_or_doubled_is_damage() -> None:
@@ -91,7 +114,8 @@ def test_a_field_missing_added_or_doubled_is_damage() -> None:
         with pytest.raises(DamagedKeyFile):
             KeyFile.from_bytes(json.dumps(form).encode())
     added = json.loads(MADE.to_bytes()) | {"colour": "red"}
-    doubled = MADE.to_bytes().replace(b'"generation": 1', b'"generation": 1,"generation": 1')
+    doubled = MADE.to_bytes().replace(b'"generation": 2', b'"generation": 2,"generation": 2')
+    assert doubled != MADE.to_bytes()
     for content in (json.dumps(added).encode(), doubled):
         with pytest.raises(DamagedKeyFile):
             KeyFile.from_bytes(content)
@@ -123,10 +147,30 @@ def test_a_cost_beyond_floor_or_ceiling_is_never_tried(field: str, value: int) -
 
 
 def test_a_newer_format_is_refused_in_words() -> None:
-    form = {"format": 2, "something": "new"}
+    form = {"format": 3, "something": "new"}
     with pytest.raises(NewerKeyFile) as refused:
         KeyFile.from_bytes(json.dumps(form).encode())
     assert "newer version" in refused.value.sentence
+
+
+def test_a_second_recovery_slot_or_none_at_all_for_an_account_is_damage() -> None:
+    form = json.loads(MADE.to_bytes())
+    doubled = form | {"slots": [*form["slots"], form["slots"][1]]}
+    nobody = form | {"slots": form["slots"][1:]}
+    for changed in (doubled, nobody):
+        with pytest.raises(DamagedKeyFile):
+            KeyFile.from_bytes(json.dumps(changed).encode())
+
+
+@pytest.mark.parametrize("part", ["signing", "recovery"])
+def test_a_part_taken_away_is_noticed(part: str) -> None:
+    form = json.loads(MADE.to_bytes())
+    if part == "recovery":
+        form["slots"] = form["slots"][:1]
+    else:
+        del form["signing"]
+    with pytest.raises(DamagedKeyFile):
+        open_slot(KeyFile.from_bytes(json.dumps(form).encode()), "owner", OWNER.password)
 
 
 def test_a_missing_key_file_is_told_apart_from_a_missing_practice(
