@@ -11,24 +11,14 @@ from consult.db.data_key import DataKey
 from consult.db.folder import PracticeFolder
 from consult.db.key_file import KeyFile, read_key_file, write_key_file
 from consult.db.key_file_form import is_one_line
-from consult.db.key_file_password import NewAccount, make_slot
+from consult.db.key_file_password import NewAccount, NoSuchAccount, make_slot
 from consult.db.key_file_recovery import NoRecoveryCode
 from consult.db.key_file_slots import DEFAULT_COST, LONGEST_NAME, Cost, RecoverySlot, Slot
-from consult.db.keys import check_genuine, make_recovery, with_check
+from consult.db.keys import check_genuine, make_recovery, open_recovery, with_check
 from consult.db.recovery_code import check_groups
 from consult.db.signing_keys import SigningKeys
 from consult.db.storage_errors import OlderPracticeFile
-from consult.domain.errors import NotAllowed, NotFound
-
-
-class NoSuchAccount(NotFound):
-    """The key file has no slot for the account."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This account cannot log in to this practice, or no longer can.",
-            "Choose one of the list.",
-        )
+from consult.domain.errors import NotAllowed
 
 
 class OnlyReading(NotAllowed):
@@ -121,7 +111,11 @@ class KeysInUse:
         return code
 
     def confirm_recovery_code(self, code: str, groups: dict[int, str]) -> bool:
-        """Note that two groups of the code were typed back; False if they are not the code's."""
+        """Note that two groups of the code were typed back; False if they are not the code's.
+
+        Raises WrongRecoveryCode if another code has taken its place since, OnlyReading.
+        """
+        open_recovery(self._to_write(), code)
         if not check_groups(code, groups):
             return False
         self._write(lambda key_file: _with_recovery(key_file, confirmed=True))

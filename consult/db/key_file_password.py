@@ -13,7 +13,7 @@ from consult.db.data_key import KEY_BYTES, DataKey
 from consult.db.key_file_form import is_one_line
 from consult.db.key_file_sealing import Place, sealed_to, unsealed, unwrapped, wrapped
 from consult.db.key_file_slots import CEILING_COST, FLOOR_COST, LONGEST_NAME, Cost, Slot, Wrapped
-from consult.domain.errors import KnownError
+from consult.domain.errors import KnownError, NotFound
 
 
 class WrongPassword(KnownError):
@@ -30,6 +30,16 @@ class NotEnoughMemory(KnownError):
         super().__init__(
             "There is not enough free memory to check the password.",
             "Close other programs and try again.",
+        )
+
+
+class NoSuchAccount(NotFound):
+    """The key file has no slot for the account."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This account cannot log in to this practice, or no longer can.",
+            "Choose one of the list.",
         )
 
 

@@ -17,6 +17,7 @@ from consult.db.data_key import DataKey
 from consult.db.key_file import DamagedKeyFile, KeyFile
 from consult.db.key_file_password import (
     NewAccount,
+    NoSuchAccount,
     NotEnoughMemory,
     WrongPassword,
     make_slot,
@@ -39,6 +40,7 @@ from consult.db.signing_keys import SigningKeys
 __all__ = [
     "NewAccount",
     "NoRecoveryCode",
+    "NoSuchAccount",
     "NotEnoughMemory",
     "WrongPassword",
     "WrongRecoveryCode",
@@ -49,6 +51,7 @@ __all__ = [
     "make_recovery",
     "open_recovery",
     "open_slot",
+    "recovered",
     "upgraded",
     "with_check",
     "with_new_data_key",
@@ -123,6 +126,22 @@ def open_recovery(key_file: KeyFile, code: str) -> DataKey:
     data_key = opened_recovery_slot(key_file.practice_id, key_file.recovery, code)
     check_genuine(key_file, data_key)
     return data_key
+
+
+def recovered(
+    key_file: KeyFile, code: str, account_id: str, password: str, cost: Cost = DEFAULT_COST
+) -> tuple[KeyFile, str]:
+    """The key file after the code let an account in again: its new password, and a new code.
+
+    Raises as `open_recovery`, and NoSuchAccount, NotEnoughMemory.
+    """
+    data_key = open_recovery(key_file, code)
+    slot = key_file.slot_of(account_id)
+    if slot is None:
+        raise NoSuchAccount
+    account = NewAccount(account_id, slot.name, password)
+    newer = key_file.with_slot(make_slot(key_file.practice_id, account, data_key, cost))
+    return make_recovery(newer, data_key, used_for=account_id)
 
 
 def with_new_data_key(key_file: KeyFile, remaining: Iterable[Slot], data_key: DataKey) -> KeyFile:

@@ -30,6 +30,7 @@ from consult.db.keys import (
     make_key_file,
     make_recovery,
     open_slot,
+    recovered,
     upgraded,
 )
 from consult.db.lock import WriterLock
@@ -156,6 +157,22 @@ def set_password(
     To be called by who holds the practice's lock. Raises WrongPassword, DiskFull, CannotWrite.
     """
     write_key_file(folder, change_password(read_key_file(folder), account_id, old, new, cost))
+
+
+def recover(
+    path: Path, code: str, account_id: str, new_password: str, cost: Cost = DEFAULT_COST
+) -> str:
+    """Let an account in again by the recovery code, in one act: its new password stands, the code
+    that was used opens nothing more, and the new code is given.
+
+    Raises NoRecoveryCode, MistypedRecoveryCode, WrongRecoveryCode, NoSuchAccount, PracticeInUse,
+    and what reading and writing the key file raise; then everything is as before.
+    """
+    folder = existing_practice(path)
+    with WriterLock(folder):
+        key_file, new_code = recovered(read_key_file(folder), code, account_id, new_password, cost)
+        write_key_file(folder, key_file)
+    return new_code
 
 
 def renew_slot(folder: PracticeFolder, account_id: str, password: str) -> bool:
