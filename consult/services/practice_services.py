@@ -3,6 +3,7 @@
 from consult.domain.accounts import OWNER_WITHOUT_ACCOUNT, Session
 from consult.domain.reference.facts import Facts
 from consult.domain.rights import check_may, may
+from consult.services.accounts import AccountService
 from consult.services.clients import ClientService
 from consult.services.clock import Clock, now_in_utc
 from consult.services.consents import ConsentService
@@ -12,7 +13,7 @@ from consult.services.guarded import guarded
 from consult.services.guidance import GuidanceService
 from consult.services.imports import ImportService
 from consult.services.papers import PaperService
-from consult.services.ports import FileWriter, PaperMaker, Store
+from consult.services.ports import FileWriter, KeyKeeper, PaperMaker, Store
 from consult.services.practices import PracticeService
 from consult.services.treating import TreatService
 from consult.services.visits import VisitService
@@ -33,6 +34,7 @@ class PracticeServices:
         facts: Facts,
         clock: Clock = now_in_utc,
         session: Session = OWNER_WITHOUT_ACCOUNT,
+        keys: KeyKeeper | None = None,
     ) -> None:
         self.facts = facts
         self.now = clock
@@ -40,6 +42,7 @@ class PracticeServices:
         self.session = session
         role = session.role
         self.practice = guarded(PracticeService(store, clock, session), "practice", role)
+        self.accounts = guarded(AccountService(store, session, keys, clock), "accounts", role)
         self.clients = guarded(ClientService(store, clock), "clients", role)
         self.imports = guarded(ImportService(store, clock), "imports", role)
         self.desk = guarded(DeskService(store, facts, clock), "desk", role)
