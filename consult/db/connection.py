@@ -70,9 +70,40 @@ class EncryptedFile:
         self._fixed_medium = unchanging or (read_only and not folder.is_writable())
         """Where even a reader may leave no trace: the log that readers share can't be made."""
 
+    @property
+    def is_unchanging(self) -> bool:
+        """Whether nobody can save to it: a backup, or a practice on a read-only medium."""
+        return self._fixed_medium
+
     def copy_in(self, folder: PracticeFolder) -> "EncryptedFile":
         """A backup of this database, which the same key opens; only to be read."""
         return EncryptedFile(folder, self._salt, self._data_key, read_only=True, unchanging=True)
+
+    def of_same_key(self, folder: PracticeFolder) -> "EncryptedFile":
+        """Another database under the same key, to be written."""
+        return EncryptedFile(folder, self._salt, self._data_key, read_only=False)
+
+    def take_key(self, salt: bytes, data_key: DataKey) -> None:
+        """Open by another key from the next connection on."""
+        self._salt = salt
+        self._data_key = data_key
+        self._key = data_key.for_database()
+
+    def rekey(self, salt: bytes, data_key: DataKey) -> None:
+        """Encrypt a file anew that nobody else has open and that may be lost on the way.
+
+        Raises as `connect`, DiskFull.
+        """
+        with closing(self.connect(guarded=False)) as connection:
+            try:
+                _set(connection, "journal_mode", "OFF", "off")
+                key = data_key.for_database()
+                answer = _ask(connection, "rekey", f"\"x'{key.hex()}{salt.hex()}'\"")
+            except sqlcipher.Error as error:
+                raise self._told(error) from error
+        if answer != "ok":
+            raise RuntimeError("the engine did not take the new key")
+        self.take_key(salt, data_key)
 
     def fits(self, key_file: KeyFile) -> bool:
         """Whether this key file was written by a holder of the same key, for this database."""
@@ -80,8 +111,8 @@ class EncryptedFile:
         return hmac.compare_digest(check, key_file.mac) and key_file.database_salt == self._salt
 
     def check_of_backup(self, manifest: bytes) -> bytes:
-        """The MAC of a backup's manifest."""
-        return self._data_key.check_of_backup(manifest)
+        """The MAC that shows that a holder of this key wrote a backup's manifest."""
+        return hmac.digest(self._data_key.for_manifests(), manifest, "sha256")
 
     def merge_saves(self) -> None:
         """Move what stands in the write-ahead log into the database itself; changes no record.

@@ -40,10 +40,6 @@ class DataKey:
         """The MAC that shows whether a key file was written by a holder of this key."""
         return hmac.new(self._derived(b"consult key file 1"), content, hashlib.sha256).digest()
 
-    def check_of_backup(self, manifest: bytes) -> bytes:
-        """The MAC that shows whether a backup's manifest was written by a holder of this key."""
-        return hmac.new(self._derived(b"consult backup manifest 1"), manifest, "sha256").digest()
-
     def for_manifests(self) -> bytes:
         """The key of the MAC on a backup's manifest."""
         return self._derived(b"consult manifest 1")

@@ -42,6 +42,14 @@ class Reader:
             raise MalformedKeyFile
         return [Reader(one) for one in value]
 
+    def names(self) -> list[str]:
+        """Of an object whose fields are named by what it tells of, rather than by its form."""
+        return list(self._fields)
+
+    def is_empty(self, name: str) -> bool:
+        """Whether a field is there and has no content."""
+        return self._fields.get(name) == ""
+
     def octets(self, name: str, length: int) -> bytes:
         """Exactly `length` bytes, in lower-case hex digits."""
         value = self._take(name)

@@ -1,0 +1,1 @@
+"""Backups: made, proven, thinned, read and put back. Why so: docs/decisions/0013-backups.md."""
