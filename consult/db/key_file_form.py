@@ -87,7 +87,7 @@ class Reader:
         """Whether an optional field is there."""
         return name in self._fields
 
-    def is_empty(self, name: str) -> bool:
+    def is_null(self, name: str) -> bool:
         """Whether a field is there and says null."""
         return self._take(name) is None
 

@@ -150,7 +150,7 @@ class RecoverySlot:
         form.expect("kind", RECOVERY)
         slot = cls(
             confirmed=form.truth("confirmed"),
-            used_for="" if form.is_empty("used_for") else form.token("used_for"),
+            used_for="" if form.is_null("used_for") else form.token("used_for"),
             code_salt=form.octets("code_salt", 16),
             public_key=form.octets("public_key", 32),
             private_key=Wrapped.from_form(form.part("private_key")),
