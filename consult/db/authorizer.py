@@ -34,6 +34,8 @@ _DENIED: Final = frozenset(
 _WRITES: Final = frozenset(
     (sqlcipher.SQLITE_INSERT, sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE)
 )
+# The schema, and the permits to erase, which `consult.db.permits` alone may write.
+_OUT_OF_REACH: Final = ("sqlite_master", "sqlite_schema", "permit")
 # These tell and never change anything, whatever value follows; SQLAlchemy, Alembic and the
 # full-text index ask for them.
 _TELLING_PRAGMAS: Final = frozenset(
@@ -74,7 +76,7 @@ def _decide(
 ) -> int:
     if action in _DENIED:
         return int(sqlcipher.SQLITE_DENY)
-    if action in _WRITES and first in ("sqlite_master", "sqlite_schema"):
+    if action in _WRITES and first in _OUT_OF_REACH:
         return int(sqlcipher.SQLITE_DENY)
     if action == sqlcipher.SQLITE_PRAGMA and (first or "").lower() not in _TELLING_PRAGMAS:
         return int(sqlcipher.SQLITE_DENY)

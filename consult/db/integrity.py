@@ -8,10 +8,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from consult.db.connection import EncryptedFile
 from consult.db.migrations import HEAD
+from consult.db.permits import left_permits
 from consult.db.storage_errors import of_engine_error
+from consult.db.triggers import trigger_problems
 
 MOST_TOLD: Final = 20
 """How many problems of one check are told; a shredded file has thousands."""
+
+_GUARDS: Final = (trigger_problems, left_permits)
 
 
 def problems_in(file: EncryptedFile) -> tuple[str, ...]:
@@ -36,7 +40,7 @@ def _problems_now(file: EncryptedFile) -> tuple[str, ...]:
 
 
 def _problems(connection: Any) -> Iterator[str]:
-    for check in (_damaged_pages, _broken_structure, _broken_links, _foreign_schema):
+    for check in (_damaged_pages, _broken_structure, _broken_links, _foreign_schema, *_GUARDS):
         try:
             yield from check(connection)
         except sqlcipher.Error as error:

@@ -1,5 +1,8 @@
 """Every kind of record that the practice file keeps, each with where it lies."""
 
+from functools import cache
+from typing import Any
+
 from sqlalchemy import Table
 
 from consult.db import rows, trust_rows
@@ -91,3 +94,24 @@ TREATMENT = Stored(
     },
 )
 AFTERCARE = Stored("aftercare", Aftercare, rows.aftercare, key="visit_id")
+
+
+@cache
+def kinds_of_visits() -> tuple[Stored[Any], ...]:
+    """What a visit consists of, so what its seal covers: the visit and whatever names it."""
+    stored = [one for one in globals().values() if isinstance(one, Stored)]
+    return tuple(one for one in stored if one is VISIT or (_names_a_visit(one) and one.sealed))
+
+
+@cache
+def parts_of_visits() -> tuple[Table, ...]:
+    """The tables of `kinds_of_visits`, each before what belongs to it."""
+    return tuple(
+        table
+        for one in kinds_of_visits()
+        for table in (one.table, *(part.table for part in one.parts.values()))
+    )
+
+
+def _names_a_visit(stored: Stored[Any]) -> bool:
+    return "visit_id" in stored.table.c

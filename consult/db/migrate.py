@@ -9,6 +9,7 @@ from consult.db.authorizer import without_guard
 from consult.db.engine import WRITING
 from consult.db.migrations import FOLDER, RELEASED, Revisions
 from consult.db.storage_errors import DamagedPracticeFile, NewerPracticeFile, OlderPracticeFile
+from consult.db.triggers import check_triggers, drop_triggers, make_triggers
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -42,9 +43,11 @@ def bring_up_to_date(engine: Engine, revisions: Revisions = RELEASED) -> bool:
     """Apply every revision that the file lacks, in one transaction; True if there were any.
 
     Raises NewerPracticeFile for a revision that this program doesn't know, DamagedPracticeFile if
-    a link between records is broken afterwards, DiskFull, CannotWrite. The file is then as before.
+    a link between records is broken afterwards, ChangedGuards if a file that lacks none has other
+    triggers than this program makes, DiskFull, CannotWrite. The file is then as before.
     """
     if is_up_to_date(engine, revisions):
+        check_triggers(engine)
         return False
     connection = engine.connect().execution_options(**WRITING)
     driver: Any = connection.connection.driver_connection
@@ -54,7 +57,9 @@ def bring_up_to_date(engine: Engine, revisions: Revisions = RELEASED) -> bool:
             # With foreign keys on, a batch migration of a parent table could empty its children.
             driver.execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
+                drop_triggers(connection)
                 _upgrade(connection, revisions)
+                make_triggers(connection)
                 _check_links(connection)
     finally:
         connection.close()

@@ -49,6 +49,8 @@ class Stored(Generic[R]):
     """Whether it is stored while someone types in it, so that the journal waits for them."""
     journalled: bool = True
     """False for what is no record yet."""
+    sealed: bool = True
+    """Of a part of a visit: False for what is added after the visit was closed."""
 
     def columns(self, record: R) -> Columns:
         """The record's own row as it would be stored."""

@@ -87,3 +87,6 @@ addendum = Table(
     *words_of("account_id", "author", "reason", "words", "field", "old", "new"),
     Index(None, "visit_id", "written_at"),
 )
+
+# Who may be erased: written and removed within the transaction that erases, and by it alone.
+permit = Table("permit", metadata, key("kind"), key("record_id"))

@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 def filled() -> list[Table]:
     """Every table but those that the program fills by itself; what seals a visit comes last."""
     own = [one for one in tables.metadata.sorted_tables if one.name.startswith("journal")]
+    own.append(trust_rows.permit)
     others = [one for one in tables.metadata.sorted_tables if one not in own]
     last = (trust_rows.addendum, trust_rows.seal)
     return [*(one for one in others if one not in last), *last]

@@ -131,6 +131,12 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_former_line_kind_record_id"), "former_line", ["kind", "record_id"], unique=False
     )
+    op.create_table(
+        "permit",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("record_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "record_id", name=op.f("pk_permit")),
+    )
     # Added where they stand: making a table anew would drop what leans on it.
     op.add_column("client", sa.Column("version", sa.Integer(), server_default="1", nullable=False))
     op.add_column(
