@@ -42,6 +42,12 @@ def _write_and_sync(path: Path, content: bytes) -> None:
         raise CannotWrite
 
 
+def rename_durably(path: Path, new: Path) -> None:
+    """Give a file or folder a new name that lasts through a power cut. Raises OSError."""
+    path.rename(new)
+    sync_folder(new.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in `folder` last through a power cut; Windows has no such call."""
     if os.name == "nt":

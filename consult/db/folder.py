@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from consult.db.storage_errors import StorageError
+from consult.db.swapping import finish_swap
 
 PRIVATE_FOLDER: Final = 0o700
 
@@ -73,7 +74,12 @@ def looks_like_practice(path: Path) -> bool:
 
 
 def existing_practice(path: Path) -> PracticeFolder:
-    """The practice folder at `path`. Raises NotAPractice."""
+    """The practice folder at `path`. Raises NotAPractice, CannotWrite.
+
+    A restore that was killed between its two last steps is finished first.
+    """
+    if not path.exists():
+        finish_swap(path)
     if not looks_like_practice(path):
         raise NotAPractice
     return PracticeFolder(path)

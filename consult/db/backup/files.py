@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from consult.db.atomic import PRIVATE_FILE, sync_folder
+from consult.db.atomic import PRIVATE_FILE
 from consult.db.folder import PRIVATE_FOLDER
 
 _BLOCK: Final = 1 << 20
@@ -81,9 +81,3 @@ def gone_after_failure(folder: Path) -> Iterator[None]:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-
-
-def rename_durably(path: Path, new: Path) -> None:
-    """A new name that lasts through a power cut. Raises OSError."""
-    path.rename(new)
-    sync_folder(new.parent)

@@ -60,12 +60,16 @@ class BackupFolder:
     def attachments(self) -> Path:
         return self.path.parent / "attachments"
 
+    def own_files(self) -> tuple[Path, ...]:
+        """What lies in it, without what file managers put into every folder. Raises OSError."""
+        return tuple(one for one in self.path.iterdir() if not _LITTER.fullmatch(one.name))
+
     def check_files(self) -> None:
         """Whether exactly those files lie here that a backup has. Raises NotABackup,
         DamagedBackup."""
         if not self.manifest.exists():
             raise NotABackup
-        found = {one.name for one in self.path.iterdir() if not _LITTER.fullmatch(one.name)}
+        found = {one.name for one in self.own_files()}
         if missing := FILES - found:
             raise DamagedBackup(f"{min(missing)} is missing")
         if found - FILES - _MAY_BE:

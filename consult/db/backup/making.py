@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from consult.db.atomic import sync_folder, write_atomically
+from consult.db.atomic import rename_durably, sync_folder, write_atomically
 from consult.db.backup import attachments
 from consult.db.backup.contents import Contents
 from consult.db.backup.faults import (
@@ -22,7 +22,6 @@ from consult.db.backup.files import (
     copy_durably,
     gone_after_failure,
     new_private_file,
-    rename_durably,
     sync_file,
 )
 from consult.db.backup.layout import (
