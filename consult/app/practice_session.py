@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consult.db.key_file import AccountName
     from consult.db.practice_file import PracticeFile
     from consult.services.clock import Clock
-    from consult.services.ports import Store
+    from consult.services.ports import KeyKeeper, Store
     from consult.services.practice_services import PracticeServices
 
 Publish = Callable[[Changes], object]
@@ -46,14 +46,21 @@ class OpenPractice:
 
         Raises NotEnoughMemory, DamagedKeyFile and their like.
         """
-        from consult.db.key_file import read_key_file
-        from consult.db.keys import WrongPassword, open_slot
+        from consult.db.keys import WrongPassword
 
         try:
-            open_slot(read_key_file(self.file.folder), self.account_id, password)
+            self.prove_password(password)
         except WrongPassword:
             return False
         return True
+
+    def prove_password(self, password: str) -> None:
+        """Raises WrongPassword where this is not the password of the account that is in, and what
+        `check_password` raises."""
+        from consult.db.key_file import read_key_file
+        from consult.db.keys import open_slot
+
+        open_slot(read_key_file(self.file.folder), self.account_id, password)
 
     def renew_slot(self, password: str) -> None:
         """Raise the password's protection to today's cost where it was made at a lower one.
@@ -107,25 +114,42 @@ def open_practice(
     damaged or newer file raises.
     """
     from consult.db.practice_file import open_practice_file
-    from consult.db.store import PracticeStore
 
     account = account_id or _only_account(folder)
     file = open_practice_file(folder, account, password, read_only=not writing)
+    return practice_over(file, account, writing=writing, publish=publish, clock=clock)
+
+
+def practice_over(
+    file: PracticeFile,
+    account_id: str,
+    *,
+    writing: bool,
+    publish: Publish | None = None,
+    clock: Clock | None = None,
+) -> OpenPractice:
+    """The practice of a file that was opened by whatever way; where this fails, it is closed."""
+    from consult.app.key_keeper import KeyFileKeeper
+    from consult.db.store import PracticeStore
+
     try:
         store = PracticeStore(file.engine, publish)
-        session = _session(store, folder, account, clock, writing=writing)
-        services = make_services(store, clock, session)
+        session = _session(store, file.folder.path, account_id, clock, writing=writing)
+        services = make_services(store, clock, session, KeyFileKeeper(file))
     except BaseException:
         file.close()
         raise
-    return OpenPractice(services, account, file)
+    return OpenPractice(services, account_id, file)
 
 
 def make_services(
-    store: Store, clock: Clock | None = None, session: Session = OWNER_WITHOUT_ACCOUNT
+    store: Store,
+    clock: Clock | None = None,
+    session: Session = OWNER_WITHOUT_ACCOUNT,
+    keys: KeyKeeper | None = None,
 ) -> PracticeServices:
     """The services over a store, with the shipped facts and the papers of this program, as the
-    role in `session` may use them."""
+    role in `session` may use them; `keys` lets them change who may open the practice."""
     from consult.app.papers import Papers
     from consult.db.atomic import write_atomically
     from consult.facts.loader import load_facts
@@ -133,7 +157,7 @@ def make_services(
     from consult.services.practice_services import PracticeServices
 
     return PracticeServices(
-        store, Papers(), write_atomically, load_facts(), clock or now_in_utc, session
+        store, Papers(), write_atomically, load_facts(), clock or now_in_utc, session, keys
     )
 
 

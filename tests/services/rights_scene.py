@@ -7,6 +7,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+from consult.domain.accounts import Role
 from consult.domain.client import Client
 from consult.domain.client_list import read_client_list
 from consult.domain.consent import Consent
@@ -18,7 +19,7 @@ from consult.services.papers import PaperKind
 from consult.services.ports import Store, Unit
 from consult.services.practice_services import PracticeServices
 from tests import visits
-from tests.practice import ACCOUNT, MORNING, PRACTITIONER, some_client
+from tests.practice import ACCOUNT, MORNING, PASSWORD, PRACTITIONER, some_client
 
 TODAY = date(2026, 5, 4)
 NUMBER_OF_FIRST = 1
@@ -56,6 +57,7 @@ class Scene:
     treated: str
     row_id: str
     list: ImportPlan
+    colleague: str
 
 
 def set_scene(services: PracticeServices, folder: Path) -> Scene:
@@ -85,6 +87,7 @@ def set_scene(services: PracticeServices, folder: Path) -> Scene:
         treated=_treated(services),
         row_id=services.imports.waiting()[0].row.id,
         list=list_like("0161 496 0999"),
+        colleague=services.accounts.add("Colleague Sample", Role.READ_ONLY, PASSWORD).id,
     )
 
 
@@ -131,6 +134,15 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "practice.practitioner_of": _with(ACCOUNT),
         "practice.save": _with(replace(practice, phone="020 7946 0009")),
         "practice.save_practitioner": _with(replace(person, registration_number="REG-0002")),
+        "accounts.present": _with(),
+        "accounts.names": _with(),
+        "accounts.me": _with(),
+        "accounts.add": _with("New Sample", Role.MANAGER, PASSWORD),
+        "accounts.change_role": _with(scene.colleague, Role.MANAGER),
+        "accounts.rename": _with(scene.colleague, "Another Sample"),
+        "accounts.change_own_password": _with(PASSWORD, PASSWORD),
+        "accounts.reset_password": _with(scene.colleague, PASSWORD),
+        "accounts.remove": _with(scene.colleague),
         "clients.register": _with(some_client(given_name="New")),
         "clients.save": _with(replace(scene.client, notes="Likes it quiet")),
         "clients.keep_draft": _with(some_client(id="draft-2")),

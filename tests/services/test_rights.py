@@ -8,7 +8,9 @@ from time import perf_counter
 
 import pytest
 
+from consult.app.key_keeper import KeyFileKeeper
 from consult.app.practice_session import OpenPractice, make_services, open_practice
+from consult.db.key_file import FLOOR_COST
 from consult.domain.accounts import Role
 from consult.domain.errors import NotAllowed
 from consult.domain.rights import RIGHTS, may
@@ -43,7 +45,9 @@ class Practice:
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Practice:
     path = make_practice(tmp_path_factory.mktemp("rights"))
     with log_in(path) as opened:
-        return Practice(path, set_scene(opened.services, path.parent))
+        keys = KeyFileKeeper(opened.file, FLOOR_COST)
+        services = make_services(opened.services.store, noon, opened.services.session, keys)
+        return Practice(path, set_scene(services, path.parent))
 
 
 @pytest.fixture(params=list(Role), scope="module")
@@ -59,7 +63,8 @@ def opened(request: pytest.FixtureRequest, practice: Practice) -> Iterator[OpenP
 def services(opened: OpenPractice) -> PracticeServices:
     """The same services, over a store that undoes what they write."""
     undoing = UndoingStore(opened.services.store)
-    return make_services(undoing, noon, opened.services.session)
+    keys = KeyFileKeeper(opened.file, FLOOR_COST)
+    return make_services(undoing, noon, opened.services.session, keys)
 
 
 @pytest.fixture
