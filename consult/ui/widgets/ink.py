@@ -4,13 +4,49 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from consult.domain.signature import Point, Stroke
 
 _LINE_MM = 0.45
 _LIGHTEST = 0.5
 _HEAVIEST = 1.6
+
+
+class InkLayer:
+    """Finished strokes kept as a picture, so that a pen that moves draws its own stroke alone.
+
+    A path of ink takes some milliseconds to draw; a long signature would fall behind the hand.
+    """
+
+    def __init__(self) -> None:
+        self._drawn: tuple[Stroke, ...] = ()
+        self._picture = QPixmap()
+        self._made_for: tuple[object, ...] = ()
+
+    def draw(
+        self,
+        painter: QPainter,
+        strokes: tuple[Stroke, ...],
+        box: QRectF,
+        mm_wide: float,
+        colour: str,
+    ) -> None:
+        """As `draw_ink`, for the same painter's widget each time."""
+        ratio = painter.device().devicePixelRatio()
+        made_for = (box.size().toTuple(), ratio, mm_wide, colour)
+        if made_for != self._made_for or strokes[: len(self._drawn)] != self._drawn:
+            self._picture = QPixmap((box.size() * ratio).toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._made_for, self._drawn = made_for, ()
+        missing = strokes[len(self._drawn) :]
+        if missing:
+            onto = QPainter(self._picture)
+            draw_ink(onto, missing, QRectF(QPointF(), box.size()), mm_wide, colour)
+            onto.end()
+            self._drawn = strokes
+        painter.drawPixmap(box.topLeft(), self._picture)
 
 
 def draw_ink(

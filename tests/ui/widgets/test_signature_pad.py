@@ -1,5 +1,7 @@
 """Ink is data: it survives resizing, hiding and clearing by mistake."""
 
+from time import perf_counter
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
@@ -165,3 +167,36 @@ def test_the_field_says_why_a_dash_is_no_signature(qtbot: QtBot) -> None:
     assert field.pad.check()
     qtbot.keyClick(field.pad, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.signature().strokes == NAME
+
+
+def test_what_was_drawn_in_turn_looks_as_if_it_were_drawn_at_once(
+    pad: SignaturePad, qtbot: QtBot
+) -> None:
+    draw(qtbot, pad, (81, 81), (161, 81), (161, 161))
+    pad.grab()
+    draw(qtbot, pad, (200, 60), (260, 160), (320, 60))
+    pad.grab()
+    draw(qtbot, pad, (340, 60), (400, 90))
+    pad.undo()
+    pad.resize(500, 200)
+
+    at_once = SignaturePad()
+    qtbot.addWidget(at_once)
+    at_once.resize(500, 200)
+    at_once.set_strokes(pad.strokes())
+    assert pad.grab().toImage() == at_once.grab().toImage()
+    assert inked(pad) > 50
+
+
+def test_drawing_on_costs_the_same_after_a_hundred_strokes(pad: SignaturePad, qtbot: QtBot) -> None:
+    def time_to_draw_on() -> float:
+        draw(qtbot, pad, (81, 81), (161, 161))
+        pad.grab()
+        began = perf_counter()
+        for _ in range(5):
+            pad.grab()
+        return perf_counter() - began
+
+    alone = time_to_draw_on()
+    pad.set_strokes(NAME * 100)
+    assert time_to_draw_on() < 5 * alone
