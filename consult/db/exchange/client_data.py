@@ -112,9 +112,7 @@ def _leads_to(form: Form, found: Found) -> ColumnElement[bool] | None:
     links = [one for one in form.fields if one.link]
     own = [one for one in links if one.link == _CLIENT]
     ways = [
-        form.table.c[one.name].in_(found[one.link])
-        for one in own or links
-        if found.get(one.link)
+        form.table.c[one.name].in_(found[one.link]) for one in own or links if found.get(one.link)
     ]
     return or_(*ways) if ways else None
 

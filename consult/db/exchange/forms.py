@@ -15,7 +15,7 @@ from consult.db.exchange.values import Value, has_default, value_of
 from consult.db.mapper import codecs_of
 from consult.db.stored import PartRows, Stored
 
-# Logins, the journal and what is being typed into it: none of them is a record. The journal goes
+# Logins, the journal, what waits for it, a passing permit: none of them is a record. The journal goes
 # into a file of its own.
 NOT_RECORDS: Final = frozenset(
     {
@@ -26,6 +26,7 @@ NOT_RECORDS: Final = frozenset(
         "journal_head",
         "former_journal",
         "former_line",
+        "permit",
     }
 )
 # The login of a person stays where it is; the practice that takes the records has its own.

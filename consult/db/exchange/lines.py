@@ -1,6 +1,7 @@
 """Files of one JSON object per line: written in one form, read with suspicion."""
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,19 +12,17 @@ from consult.db.exchange.values import Unfit
 
 # A record with two signatures is some hundred kilobytes, a logo or a seal a few megabytes.
 LONGEST_LINE: Final = 32 * 1024 * 1024
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _PLAIN_NAME: Final = re.compile(r"[a-z0-9_.]{1,80}")
 
 
 def as_line(value: Any) -> bytes:
     """The one form of a line: sorted names, no spaces, UTF-8 as the text was stored."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.encode("utf-8") + b"\n"
+    return _encode(value).encode("utf-8") + b"\n"
 
 
 def write_lines(path: Path, lines: Iterable[bytes]) -> int:
     """Writes a file that nobody else may read, to the disk itself; returns how many lines."""
-    import os
-
     count = 0
     descriptor = os.open(
         path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600

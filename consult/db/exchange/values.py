@@ -129,18 +129,16 @@ def _record_check(kind: Any) -> Convert:
             raise Unfit("is not an object")
         if record.keys() != checks.keys():
             check_names(record, checks.keys(), needed)
-        return {
-            name: _checked(checks[name], record[name], name) for name in checks if name in record
-        }
+        found, name = {}, ""
+        try:
+            for name, one in checks.items():
+                if name in record:
+                    found[name] = one(record[name])
+        except Unfit as unfit:
+            raise unfit.within(name) from None
+        return found
 
     return check
-
-
-def _checked(check: Convert, value: Any, name: str) -> Any:
-    try:
-        return check(value)
-    except Unfit as unfit:
-        raise unfit.within(name) from None
 
 
 def check_names(record: dict[str, Any], known: Any, needed: Any) -> None:
@@ -159,8 +157,11 @@ def has_default(field: Any) -> bool:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise Unfit("is not text")
-    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise Unfit("holds half a character")
+    if not value.isascii():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise Unfit("holds half a character") from None
     return value
 
 
