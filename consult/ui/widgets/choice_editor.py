@@ -1,9 +1,10 @@
 """Editors for one of a few: segments side by side, or a list when there are many."""
 
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -108,11 +109,13 @@ class ChoiceEditor(Editor):
             if widget is not None:
                 self._holder.removeWidget(widget)
                 widget.deleteLater()
+        self.setFocusProxy(None)  # type: ignore[arg-type]
         self.segments, self.box = None, None
 
     def _build_segments(self) -> None:
         self.segments = Segments([label for _, label in self._options])
         self._holder.addWidget(self.segments)
+        self._stand_in_tab_order(*self.segments.group.buttons())
         for first in self.segments.group.buttons()[:1]:
             self.setFocusProxy(first)
         self.segments.group.idClicked.connect(self._chosen)
@@ -131,8 +134,17 @@ class ChoiceEditor(Editor):
         self.box.setCurrentIndex(-1)
         self.box.installEventFilter(self)
         self._holder.addWidget(self.box)
+        self._stand_in_tab_order(self.box)
         self.setFocusProxy(self.box)
         self.box.activated.connect(self._chosen)
+
+    def _stand_in_tab_order(self, *new: QWidget) -> None:
+        """Other options may come when the page has long been built: Tab finds them here."""
+        policy = self.focusPolicy()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # nothing can be put after what has no focus
+        for before, after in pairwise((self, *new)):
+            QWidget.setTabOrder(before, after)
+        self.setFocusPolicy(policy)
 
     def _chosen(self, at: int) -> None:
         self._take(self._options[at][0])

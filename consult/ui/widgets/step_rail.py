@@ -69,8 +69,12 @@ class StepRail(QFrame):
             row_.show_step(step)
 
     def set_current(self, at: int) -> None:
-        """Mark the step in view, silently."""
+        """Mark the step in view, silently; Tab comes to it, the arrow keys to the others."""
         self._rows[at].setChecked(True)
+        for row_ in self._rows:
+            here = row_ is self._rows[at]
+            policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+            row_.setFocusPolicy(policy)
 
     def current(self) -> int:
         return self._group.checkedId()

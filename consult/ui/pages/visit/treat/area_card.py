@@ -9,6 +9,7 @@ from consult.domain.same_as_last import Difference, begin_from
 from consult.domain.treatment import AreaTreatment, Treatment
 from consult.services.treating import SameAsLast
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.treat import area_edits
 from consult.ui.pages.visit.treat.area_acts import AreaActs
 from consult.ui.pages.visit.treat.area_chip import AreaChip, clear_out
@@ -170,6 +171,7 @@ class AreaCard(TreatCard):
         if len(groups) != len(self.chips):
             clear_out([*self.chips])
             self.chips = [self._chip(group) for group, _ in groups]
+            chain(self.same_as_last, *self.chips)
         for chip, (group, mark) in zip(self.chips, groups, strict=True):
             words = f"{group.name} {group.words}{mark}"
             if chip.text() != words:

@@ -5,7 +5,7 @@ from consult.ui.widgets.shortcut_sheet import KeyGroup
 TREAT_KEYS = KeyGroup(
     "Treat",
     (
-        ("Alt+1 … Alt+9", "Choose a view of the body"),
+        ("Alt+1 … Alt+9", "Go to a view of the body on the map"),
         ("Arrow keys", "Go from area to area on the map"),
         ("Space", "Mark or select the area"),
         ("Enter", "Mark the area and go on to its depth"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from consult.domain.maps import AreaKey, BodyMap
@@ -30,7 +30,7 @@ _VIEW_WORDS = {
 
 
 class MapPanel(QFrame):
-    """One view of the body at a time; Alt+1 to Alt+9 choose it from wherever the keys are."""
+    """One view of the body at a time; Alt+1 to Alt+9 lead to it from wherever the keys are."""
 
     area_chosen = Signal(str, str)
 
@@ -50,7 +50,7 @@ class MapPanel(QFrame):
         layout = row(self, gap=Space.S, margin=Space.S)
         layout.addLayout(self._views)
         layout.addWidget(self.view, 1)
-        self._buttons.idClicked.connect(self._view_chosen)
+        self._buttons.idClicked.connect(self._view_wanted)
         self.view.area_activated.connect(self.area_chosen)
         self._buttons.button(0).setChecked(True)
 
@@ -117,5 +117,11 @@ class MapPanel(QFrame):
         self._view_chosen(at)
 
     @Slot(int)
+    def _view_wanted(self, at: int) -> None:
+        """By its key, which leads onto the map; by its button, on which the focus stays."""
+        self._view_chosen(at)
+        if not self._buttons.button(at).hasFocus():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _view_chosen(self, at: int) -> None:
         self.view.show_map(self.maps[self.ids[at]])

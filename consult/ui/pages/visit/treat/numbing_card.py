@@ -9,6 +9,7 @@ from consult.domain.numbing import Numbing
 from consult.domain.numbing_rules import totals
 from consult.domain.warning import RuleWarning
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.treat.area_chip import clear_out
 from consult.ui.pages.visit.treat.numbing_row import NumbingRow
 from consult.ui.pages.visit.treat.treat_card import TreatCard
@@ -48,6 +49,7 @@ class NumbingCard(TreatCard):
             mine = [warning for warning in warnings if warning.subject == one.id]
             shown.show_numbing(one, area_ids, mine)
             shown.set_read_only(read_only)
+        chain(self.add_row, *self.rows)
         self.warnings.show_warnings([warning for warning in warnings if not warning.subject])
         self.clocks_changed.emit()
         self._show_totals()

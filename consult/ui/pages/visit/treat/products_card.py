@@ -11,6 +11,7 @@ from consult.domain.treatment import ProductUse
 from consult.domain.visit_record import VisitRecord
 from consult.ui.page import PageContext
 from consult.ui.pages.visit.editors import expiry_editor
+from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.treat.area_chip import clear_out
 from consult.ui.pages.visit.treat.record_field import RecordField
 from consult.ui.pages.visit.treat.treat_card import TreatCard
@@ -88,6 +89,7 @@ class ProductsCard(TreatCard):
         for shown, product in zip(self.rows, products, strict=True):
             expired = product.expiry is not None and product.expiry < self.today()
             shown.show_product(product, self.draft.record, expired)
+        chain(self.add_row, *self.rows)
         self._empty.setVisible(not products)
         self.add_row.setVisible(not read_only)
 

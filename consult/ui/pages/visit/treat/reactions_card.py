@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from consult.domain.ids import new_id
 from consult.domain.treatment import Reaction
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.treat.area_chip import clear_out
 from consult.ui.pages.visit.treat.record_field import RecordField
 from consult.ui.pages.visit.treat.treat_card import LocalClock, TreatCard
@@ -88,6 +89,7 @@ class ReactionsCard(TreatCard):
             self.rows = [self._row(reaction) for reaction in reactions]
         for shown, reaction in zip(self.rows, reactions, strict=True):
             shown.show_reaction(reaction, read_only)
+        chain(self.add_row, *self.rows)
         self._empty.setVisible(not reactions)
         self.add_row.setVisible(not read_only)
 

@@ -15,7 +15,10 @@ _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ToleranceEditor(Editor):
-    """0 (no pain) to 10 (the worst), None until said. Figures answer too; pressed again: none."""
+    """0 (no pain) to 10 (the worst), None until said. Figures answer too; pressed again: none.
+
+    One stop for Tab, on the figure that is given.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,12 +33,16 @@ class ToleranceEditor(Editor):
             self.group.addButton(button, points)
             line.addWidget(button, 1)
         column(self, gap=0).addWidget(self._frame)
-        self.setFocusProxy(self.group.button(0))
+        self.show_value(None)
         self.group.idClicked.connect(self._pressed)
 
     def show_value(self, value: Any) -> None:
         for button in self.group.buttons():
             button.setChecked(self.group.id(button) == value)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        stop = self.group.button(value or 0)
+        stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(stop)
 
     def outlined(self) -> tuple[QWidget, ...]:
         return (self._frame,)
