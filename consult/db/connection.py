@@ -145,7 +145,7 @@ class EncryptedFile:
         except sqlcipher.Error as error:
             raise self._told(error) from error
         try:
-            self._prepare(connection)
+            self._prepare(connection, mode or self._mode)
             if guarded:
                 guard(connection)
         except sqlcipher.Error as error:
@@ -165,13 +165,14 @@ class EncryptedFile:
             return f"{address}?immutable=1"
         return f"{address}?mode={mode}"
 
-    def _prepare(self, connection: Any) -> None:
+    def _prepare(self, connection: Any, mode: str) -> None:
         _ask(connection, "cipher_log_level", "NONE")  # else it writes to standard error
         connection.execute(f"PRAGMA key = \"x'{self._key.hex()}{self._salt.hex()}'\"")
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if not tables and not self._mark.exists():
             raise DamagedPracticeFile  # cut to nothing; the engine takes that for a new database
-        if not self._fixed_medium:
+        # A database whose replacing was cut short has no log; a reader can't begin one.
+        if not self._fixed_medium and mode != "ro":
             _set(connection, "journal_mode", "WAL", "wal")
         for name, value, expected in _PRAGMAS:
             _set(connection, name, value, expected)

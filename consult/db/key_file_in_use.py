@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from consult.db.connection import EncryptedFile
 from consult.db.data_key import DataKey
 from consult.db.folder import PracticeFolder
 from consult.db.key_file import KeyFile, read_key_file, write_key_file
@@ -16,6 +17,7 @@ from consult.db.key_file_recovery import NoRecoveryCode
 from consult.db.key_file_slots import DEFAULT_COST, LONGEST_NAME, Cost, RecoverySlot, Slot
 from consult.db.keys import check_genuine, make_recovery, open_recovery, with_check
 from consult.db.recovery_code import check_groups
+from consult.db.rotation import RotationUnfinished, remove_account
 from consult.db.signing_keys import SigningKeys
 from consult.db.storage_errors import OlderPracticeFile
 from consult.domain.errors import NotAllowed
@@ -63,6 +65,7 @@ class KeysInUse:
         """The key of the MAC on a backup's manifest."""
         return self._data_key.for_manifests()
 
+    @property
     def recovery(self) -> RecoverySlot | None:
         """The recovery slot as the key file holds it now; None while there is no code."""
         return self._genuine().recovery
@@ -103,6 +106,17 @@ class KeysInUse:
             return key_file.with_slot(self._slot(NewAccount(account_id, slot.name, password), cost))
 
         self._write(reset)
+
+    def remove_account(self, account_id: str, file: EncryptedFile) -> None:
+        """Take an account's way in away, by a new data key that it never had.
+
+        Raises as `rotation.remove_account`, OnlyReading, and RotationUnfinished when the account is
+        removed and the practice must be closed and opened again.
+        """
+        key_file, keys = self._to_write(), (self._data_key, self._signing)
+        self._data_key, in_place = remove_account(file, self._folder, key_file, keys, account_id)
+        if not in_place:
+            raise RotationUnfinished
 
     def make_recovery_code(self) -> str:
         """A new code, to be printed and confirmed; it ends any code before it."""

@@ -132,6 +132,11 @@ class RecoverySlot:
     used_for: str = ""
     """The account that the code before this one let in again, until the journal tells of it."""
 
+    @property
+    def used(self) -> bool:
+        """Whether the journal has yet to tell that a code was used."""
+        return bool(self.used_for)
+
     def to_form(self) -> dict[str, object]:
         """The slot as it is written."""
         return {

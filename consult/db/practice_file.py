@@ -35,7 +35,11 @@ from consult.db.keys import (
 )
 from consult.db.lock import WriterLock
 from consult.db.migrate import bring_up_to_date, check_up_to_date
+from consult.db.rotation import database_key
+from consult.db.rotation import finish as finish_rotation
 from consult.db.signing_keys import SigningKeys
+
+Fill = Callable[[Engine, SigningKeys], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,15 @@ class PracticeFile:
     def signing(self) -> SigningKeys:
         """The practice's keys for heads, seals, manifests and papers."""
         return self.keys.signing
+
+    def remove_account(self, account_id: str) -> None:
+        """Take an account's way in away: the whole database is encrypted anew, which takes a while.
+
+        To be called when no transaction runs; afterwards `engine` and `file` go on as before.
+        Raises as `KeysInUse.remove_account`.
+        """
+        self.engine.dispose()
+        self.keys.remove_account(account_id, self.file)
 
     def close(self) -> None:
         """Close every connection, which also merges the last saves into the database.
@@ -80,12 +93,12 @@ def create_practice_file(
     account: NewAccount,
     *,
     cost: Cost = DEFAULT_COST,
-    fill: Callable[[Engine], object] | None = None,
+    fill: Fill | None = None,
 ) -> str:
     """Make a practice with one account and give its recovery code, which is kept nowhere.
 
-    `fill` writes its first records, or all is taken back. The key file comes
-    last: a practice that can be opened is a whole one.
+    `fill` writes its first records, signed by the keys that it is given, or all is taken back. The
+    key file comes last: a practice that can be opened is a whole one.
     Raises as `new_practice_folder`.
     """
     with new_practice_folder(path) as folder:
@@ -97,7 +110,8 @@ def create_practice_file(
         try:
             bring_up_to_date(engine)
             if fill is not None:
-                fill(engine)
+                signing = KeysInUse(folder, key_file, data_key, writing=True).signing
+                fill(engine, signing)
         finally:
             engine.dispose()
         write_key_file(folder, key_file)
@@ -127,7 +141,10 @@ def open_practice_file_by(
         lock = None if read_only else on_failure.enter_context(WriterLock(folder))
         key_file = read_key_file(folder)
         data_key = data_key_of(key_file)
-        file = EncryptedFile(folder, key_file.database_salt, data_key, read_only=read_only)
+        if not read_only:
+            key_file = finish_rotation(folder, key_file, data_key)
+        salt, key = database_key(folder, key_file, data_key)
+        file = EncryptedFile(folder, salt, key, read_only=read_only)
         engine = open_database(file)
         on_failure.callback(engine.dispose)
         if read_only:

@@ -43,7 +43,7 @@ def test_a_new_practice_has_a_code_that_opens_it(tmp_path: Path) -> None:
     again = recover(tmp_path / "new", code, "owner", "remembered", FLOOR_COST)
     assert again != code
     with open_practice_file(tmp_path / "new", "owner", "remembered") as practice:
-        slot = practice.keys.recovery()
+        slot = practice.keys.recovery
         assert slot is not None
         assert not slot.confirmed
 
@@ -68,7 +68,7 @@ def test_its_use_is_remembered_until_the_journal_tells_of_it(
     recover(practice_path, code, "owner", "remembered", FLOOR_COST)
     for expected in ("owner", ""):
         with open_practice_file(practice_path, "owner", "remembered") as practice:
-            slot = practice.keys.recovery()
+            slot = practice.keys.recovery
             assert slot is not None
             assert slot.used_for == expected
             practice.keys.forget_use_of_recovery()
@@ -134,5 +134,5 @@ def test_no_code_stands_in_any_file(folder: PracticeFolder, code: str) -> None:
 
 
 def _confirmed(practice: PracticeFile) -> bool:
-    slot = practice.keys.recovery()
+    slot = practice.keys.recovery
     return slot is not None and slot.confirmed

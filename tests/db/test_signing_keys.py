@@ -62,7 +62,7 @@ def test_an_older_key_file_is_brought_up_to_date_and_kept_beside(old_practice: P
     before = folder.keys.read_bytes()
     with open_practice_file(old_practice, "owner", "sample") as practice:
         public_key = practice.signing.public_key
-        assert practice.keys.recovery() is None
+        assert practice.keys.recovery is None
     now = read_key_file(folder)
     assert (KeyFile.from_bytes(before).format, now.format) == (1, 2)
     assert folder.previous_keys.read_bytes() == before
