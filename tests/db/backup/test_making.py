@@ -1,12 +1,8 @@
 """A backup is made whole, equals the practice at one moment, and never hurts an older one."""
 
-import os
-import signal
 import stat
 import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -47,6 +43,28 @@ for target in sys.argv[2:]:
     except BackupFailed as error:
         print(type(error).__name__)
     print(sorted(os.listdir(next(os.scandir(target)).path)))
+"""
+
+# Killed while it copies, while it copies attachments, and while it tests the copy.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from consult.db.backup.making import make_backup
+from tests.db.backup.scene import EVENING, opened, source_of
+def kill(words):
+    if words.startswith(stage):
+        if os.fork() == 0:
+            os.kill(os.getppid(), signal.SIGKILL)
+            os._exit(0)
+        signal.pause() if stage == "Testing" else None
+for stage in ("Copying the database", "Copying attachments", "Testing"):
+    child = os.fork()
+    if child == 0:
+        with opened(Path(sys.argv[1])) as practice:
+            make_backup(source_of(practice), Path(sys.argv[2]), EVENING, kill)
+        os._exit(0)
+    if os.waitpid(child, 0)[1] == signal.SIGKILL:
+        print("killed", os.listdir(next(os.scandir(sys.argv[2])).path))
 """
 
 
@@ -157,22 +175,12 @@ def test_a_full_and_a_read_only_target_are_told_and_keep_the_older_backup(
 
 
 def test_a_killed_backup_is_recognised_and_cleared_by_the_next(
-    place: Path, backup: Path, project: Path
+    place: Path, backup: Path, run_child: Child
 ) -> None:
     add_attachment(place / "practice", "fffff0", 2_000_000)
-    for turn in range(2):
-        child = subprocess.Popen(
-            [sys.executable, "-c", EACH_BACKUP, str(place / "practice"), str(place / "stick")],
-            cwd=project,
-            stdout=subprocess.DEVNULL,
-        )
-        deadline = time.monotonic() + 20
-        while not list(backup.parent.glob("*.partial")) and time.monotonic() < deadline:
-            time.sleep(0.002)
-        time.sleep(0.1 * turn)
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
-        assert _is_whole(backup)
+    done = run_child(KILLED, place / "practice", place / "stick")
+    assert "killed" in done.stdout, done.stderr
+    assert _is_whole(backup)
     made = back_up(place / "practice", place / "stick", EVENING + timedelta(hours=3))
     assert not list(backup.parent.glob("*.partial"))
     assert not [one for one in (backup.parent / "attachments").iterdir() if one.name[0] == "."]
@@ -186,9 +194,8 @@ def test_no_backup_is_made_of_a_damaged_practice(place: Path, backup: Path) -> N
     content = bytearray(database.read_bytes())
     content[-3 * 4096 : -3 * 4096 + 20] = bytes(20)
     database.write_bytes(content)
-    with opened(place / "practice") as practice:
-        with pytest.raises(SourceDamaged, match="restore the newest"):
-            make_backup(source_of(practice), place / "stick", EVENING + timedelta(hours=1))
+    with pytest.raises(SourceDamaged, match="restore the newest"):
+        back_up(place / "practice", place / "stick", EVENING + timedelta(hours=1))
     assert [one.name for one in backup.parent.glob("*Z*")] == [backup.name]
 
 

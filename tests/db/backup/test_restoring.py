@@ -2,14 +2,14 @@
 
 import json
 import subprocess
-import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from consult.db.backup.faults import DamagedBackup
-from consult.db.backup.reading import by_recovery_code
+from consult.db.backup.reading import by_password, by_recovery_code
 from consult.db.backup.restoring import (
     RESTORED_MARK,
     AnotherPracticeThere,
@@ -19,9 +19,11 @@ from consult.db.backup.restoring import (
 from consult.db.creation import FolderNotEmpty
 from consult.db.folder import existing_practice
 from consult.db.integrity import problems_in
+from consult.db.key_file import FLOOR_COST
 from consult.db.key_file_recovery import WrongRecoveryCode
-from consult.db.keys import WrongPassword
+from consult.db.keys import NewAccount, WrongPassword
 from consult.db.lock import PracticeInUse
+from consult.db.practice_file import create_practice_file
 from consult.db.recovery_code import new_code
 from tests.db.backup.scene import (
     BY_PASSWORD,
@@ -35,28 +37,40 @@ from tests.db.backup.scene import (
     write_notes,
 )
 
+Child = Callable[..., subprocess.CompletedProcess[str]]
 LATER = EVENING + timedelta(hours=1)
 SAVED = {"as it was saved", "a\0b", "Zażółć \N{SNOWMAN}"}
+# Each turn works on a copy of the practice, and is killed at one more of its changes of names.
 KILLED = """
-import os, signal, sys
+import os, shutil, signal, sys
 from pathlib import Path
-steps = {"os.rename", "os.remove", "os.rmdir", "os.mkdir"}
-left = int(sys.argv[3])
-armed = False
+from consult.db.backup.declared_schema import declared_by
+from consult.db.backup.restoring import restore_backup
+from consult.db.migrations import HEAD
+from tests.db.backup.scene import BY_PASSWORD, EVENING
+STEPS = {"os.rename", "os.remove", "os.rmdir", "os.mkdir"}
+armed, left = False, 0
 def watch(event, arguments):
     global left
-    if armed and event in steps:
+    if armed and event in STEPS:
         left -= 1
         if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
-from tests.db.backup.scene import BY_PASSWORD, EVENING
-from consult.db.backup.restoring import restore_backup
 def told(words):
     global armed
-    armed = armed or words.startswith("Copying")
-restore_backup(Path(sys.argv[1]), Path(sys.argv[2]), BY_PASSWORD, EVENING, told)
-print("restored")
+    armed = armed or words.startswith("Putting")
+sys.addaudithook(watch)
+declared_by(HEAD)  # what it loads is then there for every turn
+backup, practice, homes = map(Path, sys.argv[1:])
+for step in range(20):
+    copy = Path(shutil.copytree(practice, homes / f"{step:02}" / "practice"))
+    child = os.fork()
+    if child == 0:
+        left = step
+        restore_backup(backup, copy, BY_PASSWORD, EVENING, told)
+        os._exit(0)
+    if os.waitpid(child, 0)[1] != signal.SIGKILL:
+        break
 """
 
 
@@ -116,8 +130,6 @@ def test_nothing_is_written_for_a_wrong_password_or_a_damaged_backup(
     place: Path, backup: Path
 ) -> None:
     new = place / "new"
-    from consult.db.backup.reading import by_password
-
     with pytest.raises(WrongPassword):
         restore_backup(backup, new, by_password("owner", "wrong"), LATER)
     with pytest.raises(WrongRecoveryCode):
@@ -129,10 +141,6 @@ def test_nothing_is_written_for_a_wrong_password_or_a_damaged_backup(
 
 
 def test_the_recovery_code_restores_too(tmp_path: Path) -> None:
-    from consult.db.key_file import FLOOR_COST
-    from consult.db.keys import NewAccount
-    from consult.db.practice_file import create_practice_file
-
     account = NewAccount("owner", "Ada", PASSWORD)
     code = create_practice_file(tmp_path / "practice", account, cost=FLOOR_COST)
     made = back_up(tmp_path / "practice", tmp_path / "stick")
@@ -142,30 +150,20 @@ def test_the_recovery_code_restores_too(tmp_path: Path) -> None:
 
 
 def test_a_kill_at_any_step_leaves_the_old_practice_or_the_new(
-    place: Path, backup: Path, project: Path
+    place: Path, backup: Path, run_child: Child
 ) -> None:
     add_attachment(place / "practice", "only-before")
     with opened(place / "practice") as file:
         write_notes(file, "since then")
+    done = run_child(KILLED, backup, place / "practice", place / "homes")
+    assert done.returncode == 0, done.stderr
     found = []
-    for step in range(12):
-        home = place / f"home {step}"
-        practice = copy_of(place / "practice", home / "practice")
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, str(backup), str(practice), str(step)],
-            cwd=project,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode in (0, -9), done.stderr
-        with opened(existing_practice(practice).path) as file:
+    for home in sorted((place / "homes").iterdir()):
+        practice = existing_practice(home / "practice").path
+        with opened(practice) as file:
             notes, attachment = notes_in(file), (practice / "attachments" / "only-before").exists()
         assert (notes, attachment) in ((SAVED, False), (SAVED | {"since then"}, True))
         found.append(notes == SAVED)
-        if done.returncode == 0:
-            break
     assert found == sorted(found)  # old for so long, then new
-    assert found[-1]
-    assert not found[0]
+    assert (found[0], found[-1]) == (False, True)
+    assert len(found) > 4
