@@ -212,3 +212,32 @@ def test_a_new_database_that_got_lost_meanwhile_is_made_again(team: Team, monkey
 
 def _no_such_file(*_: object) -> None:
     raise FileNotFoundError
+
+
+SMALL_DISK = """
+import shutil, sys
+from pathlib import Path
+from consult.db.practice_file import open_practice_file
+from consult.db.storage_errors import DiskFull
+made, disk = Path(sys.argv[1]), Path(sys.argv[2])
+path = shutil.copytree(made, disk / "practice")
+filler = disk / "holiday.mov"
+filler.write_bytes(bytes(shutil.disk_usage(disk).free - 150_000))
+with open_practice_file(path, "owner", "correct horse") as practice:
+    try:
+        practice.remove_account("gone")
+    except DiskFull:
+        print("full", (path / "practice.next").exists())
+    filler.unlink()
+    practice.remove_account("gone")
+with open_practice_file(path, "stays", "staying") as practice:
+    print("open", practice.keys.recovery is not None)
+"""
+
+
+def test_on_a_full_disk_nobody_is_removed_and_later_it_works(
+    made: Team, run_child: Any, small_disk: Any, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    child = run_child(SMALL_DISK, made.path, disk, before=small_disk(disk, 4_000))
+    assert child.stdout == "full False\nopen True\n", child.stderr
