@@ -5,11 +5,15 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from consult.app.papers import Papers
 from consult.db.atomic import write_atomically
+from consult.db.journal import Author
 from consult.db.key_file import FLOOR_COST
 from consult.db.keys import NewAccount
 from consult.db.practice_file import create_practice_file, open_practice_file
+from consult.db.signing_keys import SigningKeys
 from consult.db.store import PracticeStore
 from consult.domain.changes import Changes
 from consult.domain.client import Client
@@ -29,8 +33,8 @@ def make_practice(folder: Path) -> Path:
     """Creates a practice with one practitioner in `folder / "practice"`."""
     path = folder / "practice"
 
-    def fill(engine: object) -> None:
-        with PracticeStore(engine).writing() as unit:  # type: ignore[arg-type]
+    def fill(engine: Engine, signing: SigningKeys) -> None:
+        with PracticeStore(engine, author=Author(ACCOUNT, signing)).writing() as unit:
             unit.practices.save_practice(
                 Practice(
                     id="practice-1",
@@ -63,7 +67,7 @@ def open_services(
 ) -> Iterator[PracticeServices]:
     """The services of an existing practice; closes it afterwards."""
     with open_practice_file(path, ACCOUNT, PASSWORD) as opened:
-        store = PracticeStore(opened.engine, publish)
+        store = PracticeStore(opened.engine, publish, Author(ACCOUNT, opened.signing))
         yield PracticeServices(store, Papers(), write_atomically, load_facts(), clock)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from consult.db.key_file import Cost
+    from consult.db.signing_keys import SigningKeys
 
 
 def set_up_practice(
@@ -39,9 +40,13 @@ def set_up_practice(
     return owner.account_id
 
 
-def _fill(engine: Engine, practice: Practice, practitioner: Practitioner) -> None:
+def _fill(
+    engine: Engine, signing: SigningKeys, practice: Practice, practitioner: Practitioner
+) -> None:
+    from consult.db.journal import Author
     from consult.db.store import PracticeStore
 
-    with PracticeStore(engine).writing() as unit:
+    author = Author(practitioner.account_id, signing)
+    with PracticeStore(engine, author=author).writing() as unit:
         unit.practices.save_practice(practice)
         unit.practices.save_practitioner(practitioner)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from consult.db.key_file import Cost
+    from consult.db.signing_keys import SigningKeys
     from consult.services.ports import Unit
 
 PASSWORD = "sample"  # noqa: S105  told to everyone; nobody real is in there
@@ -113,6 +114,7 @@ def make(
 
     Raises PracticeExists, FolderNotEmpty, DiskFull, CannotWrite; then nothing is left behind.
     """
+    from consult.db.journal import Author
     from consult.db.key_file import DEFAULT_COST
     from consult.db.keys import NewAccount
     from consult.db.practice_file import create_practice_file
@@ -121,8 +123,9 @@ def make(
     day = today or now_in_utc().astimezone(ZoneInfo(TIME_ZONE)).date()
     made = describe(day, clients=clients, seed=seed)
 
-    def fill(engine: "Engine") -> None:
-        with PracticeStore(engine).writing() as unit:
+    def fill(engine: "Engine", signing: "SigningKeys") -> None:
+        author = Author(made.maker.practitioner.account_id, signing)
+        with PracticeStore(engine, author=author).writing() as unit:
             made.write(unit)
 
     owner = made.maker.practitioner

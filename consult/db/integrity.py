@@ -9,13 +9,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from consult.db.connection import EncryptedFile
 from consult.db.migrations import HEAD
 from consult.db.permits import left_permits
+from consult.db.seal_check import seal_problems
 from consult.db.storage_errors import of_engine_error
 from consult.db.triggers import trigger_problems
 
 MOST_TOLD: Final = 20
 """How many problems of one check are told; a shredded file has thousands."""
 
-_GUARDS: Final = (trigger_problems, left_permits)
+_GUARDS: Final = (trigger_problems, left_permits, seal_problems)
 
 
 def problems_in(file: EncryptedFile) -> tuple[str, ...]:

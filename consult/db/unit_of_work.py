@@ -9,6 +9,7 @@ from sqlalchemy.engine import RootTransaction
 
 from consult.db.engine import WRITING
 from consult.db.journal import Author, Deed, Journal
+from consult.db.seals import Sealing, sealing_of
 from consult.db.stored import Stored
 from consult.domain.changes import Changes
 from consult.domain.journal import Act, FieldChange, Head
@@ -32,6 +33,7 @@ class UnitOfWork:
         self._author = author or Author()
         self._deeds: list[Deed] = []
         self._unjournalled: set[tuple[str, str]] = set()
+        self._to_seal: dict[str, Act] = {}
         self._head: Head | None = None
         self._settling = False
         self.changes = Changes()
@@ -48,11 +50,15 @@ class UnitOfWork:
         return self
 
     def tell(self, stored: Stored[Any], record_id: str, changes: tuple[FieldChange, ...]) -> None:
-        """What this transaction changed of a record."""
+        """What this transaction changed of a record. A visit that it closed, it also seals."""
         if not stored.journalled:
             self._unjournalled.add((stored.kind, record_id))
             return
-        self._deeds.append(Deed(stored.kind, record_id, changes, typed=stored.typed))
+        seal = sealing_of(stored, changes)
+        if seal is not None:
+            self._to_seal[record_id] = seal
+        if seal is not Act.FOUND:
+            self._deeds.append(Deed(stored.kind, record_id, changes, typed=stored.typed))
 
     def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
         """An act that changes no field and yet belongs in the journal, such as printing."""
@@ -72,9 +78,13 @@ class UnitOfWork:
             if error is not None:
                 self._transaction.rollback()
                 return
-            changes = Changes.of(self._unjournalled | self._changed())
             try:
+                sealing = Sealing(self.connection, self._author, self._to_seal)
+                if self._to_seal:
+                    self._deeds += sealing.deeds()
+                changes = Changes.of(self._unjournalled | self._changed())
                 self._before_commit(changes)
+                sealing.store()
                 self._transaction.commit()
             except BaseException:
                 self._transaction.rollback()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 
-from consult.db import rows
+from consult.db import rows, trust_rows
 from consult.db.kinds import (
     AFTERCARE,
     ASSESSMENT,
@@ -19,6 +19,7 @@ from consult.db.kinds import (
 )
 from consult.db.practices import PracticeRepository
 from consult.db.repository import Repository
+from consult.db.seals import FOUND_CLOSED
 from consult.db.statement import Statement
 from consult.db.visit_lists import VisitLists
 from consult.domain.aftercare import Aftercare
@@ -33,6 +34,19 @@ _VISIT = rows.visit
 _CLOSED = Statement(select(_VISIT.c.closed_at).where(_VISIT.c.id == bindparam("visit_id")))
 _BEGUN = Statement(
     select(rows.treatment.c.begun_at).where(rows.treatment.c.visit_id == bindparam("visit_id"))
+)
+_SEAL = trust_rows.seal
+_UNSEALED = Statement(
+    select(_VISIT.c.id)
+    .where(_VISIT.c.closed_at.is_not(None), _VISIT.c.id.not_in(select(_SEAL.c.visit_id)))
+    .order_by(_VISIT.c.number)
+)
+_COUNT_CLOSED_AND_SEALED = Statement(
+    select(
+        select(func.count()).select_from(_VISIT).scalar_subquery()
+        - select(func.count()).where(_VISIT.c.closed_at.is_(None)).scalar_subquery(),
+        select(func.count()).select_from(_SEAL).scalar_subquery(),
+    )
 )
 
 
@@ -51,6 +65,18 @@ class VisitRepository(VisitLists, Repository):
 
     def save(self, visit: Visit) -> None:
         self._save(VISIT, visit)
+
+    def seal_found(self) -> int:
+        """Seals what was closed before there were seals; gives how many visits that were."""
+        found = _UNSEALED.bare(self.connection, {})
+        for (visit_id,) in found:
+            self._tell(VISIT, visit_id, FOUND_CLOSED)
+        return len(found)
+
+    def has_unsealed(self) -> bool:
+        """Whether a closed visit has no seal; it only counts, and is asked at each opening."""
+        closed, sealed = _COUNT_CLOSED_AND_SEALED.bare(self.connection, {})[0]
+        return bool(closed != sealed)
 
     def next_number(self) -> int:
         """The number of the next visit; safe because only one transaction writes at a time."""

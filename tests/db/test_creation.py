@@ -18,7 +18,7 @@ from pathlib import Path
 from consult.db.key_file import FLOOR_COST
 from consult.db.keys import NewAccount
 from consult.db.practice_file import create_practice_file
-def die(engine):
+def die(engine, signing):
     os.kill(os.getpid(), signal.SIGKILL)
 create_practice_file(Path(sys.argv[1]), NewAccount("o", "O", "p"), cost=FLOOR_COST, fill=die)
 """
@@ -82,7 +82,7 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path, existed: bool) -> None
     if existed:
         path.mkdir()
 
-    def fail(engine: object) -> None:
+    def fail(engine: object, signing: object) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -106,7 +106,7 @@ def test_two_creations_at_once_make_one_practice(tmp_path: Path) -> None:
     path = tmp_path / "practice"
     refused: list[Exception] = []
 
-    def make_again(engine: object) -> None:
+    def make_again(engine: object, signing: object) -> None:
         try:
             _make(path)
         except Exception as error:  # noqa: BLE001 - asserted below

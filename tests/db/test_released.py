@@ -12,10 +12,13 @@ import pytest
 
 from consult.db import tables
 from consult.db.integrity import problems_in
+from consult.db.journal import Author
 from consult.db.migrate import is_up_to_date, schema_differences
 from consult.db.migrations import HEAD
 from consult.db.practice_file import PracticeFile, open_practice_file
+from consult.db.store import PracticeStore
 from consult.db.unit_of_work import ReadingUnit
+from consult.services.entering import seal_found
 
 RELEASED = Path(__file__).parent / "released"
 REVISIONS = sorted(path.name for path in RELEASED.iterdir() if (path / "rows.json").exists())
@@ -41,6 +44,7 @@ def test_a_stored_practice_opens_with_every_row(revision: str, tmp_path: Path) -
     expected = json.loads((path / "rows.json").read_text(encoding="utf-8"))
     with open_practice_file(path, "owner", "sample") as practice:
         assert is_up_to_date(practice.engine)
+        seal_found(PracticeStore(practice.engine, author=Author("owner", practice.signing)))
         assert problems_in(practice.file) == ()
         with practice.engine.connect() as connection:
             assert schema_differences(connection, tables.metadata) == []

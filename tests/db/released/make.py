@@ -14,25 +14,26 @@ from typing import Any
 
 from sqlalchemy import Boolean, Engine, Float, Integer, LargeBinary, Table
 
-from consult.db import rows, tables, trust_rows
+from consult.db import tables, trust_rows
+from consult.db.journal import Author
 from consult.db.key_file import FLOOR_COST
 from consult.db.keys import NewAccount
-from consult.db.kinds import CLIENT
+from consult.db.kinds import CLIENT, VISIT
 from consult.db.migrations import HEAD
-from consult.db.practice_file import create_practice_file
-from consult.db.unit_of_work import UnitOfWork
+from consult.db.practice_file import create_practice_file, open_practice_file
+from consult.db.signing_keys import SigningKeys
+from consult.db.unit_of_work import ReadingUnit, UnitOfWork
 from consult.domain.journal import WHOLE, FieldChange
 
 HERE = Path(__file__).resolve().parent
 
 
 def filled() -> list[Table]:
-    """Every table but those that the program fills by itself; what seals a visit comes last."""
+    """Every table but those that the program fills by itself."""
     own = [one for one in tables.metadata.sorted_tables if one.name.startswith("journal")]
     own.append(trust_rows.permit)
     others = [one for one in tables.metadata.sorted_tables if one not in own]
-    last = (trust_rows.addendum, trust_rows.seal)
-    return [*(one for one in others if one not in last), *last]
+    return [one for one in others if one is not trust_rows.seal]
 
 
 def row_of(table: Table) -> dict[str, Any]:
@@ -50,22 +51,34 @@ def _value(column: Any) -> Any:
     return f"Zażółć {column.table.name}.{column.name}"
 
 
-def _fill(engine: Engine) -> None:
-    with UnitOfWork(engine) as unit:
+def fill(engine: Engine, signing: SigningKeys) -> None:
+    with UnitOfWork(engine, author=Author("owner", signing)) as unit:
         for table in filled():
             unit.connection.execute(table.insert(), row_of(table))
-        unit.tell(CLIENT, "1", (FieldChange(WHOLE, None, row_of(rows.client)),))
+        for stored in (CLIENT, VISIT):
+            row = row_of(stored.table)
+            unit.tell(stored, row["id"], (FieldChange(WHOLE, None, row),))
+        unit.settle()
+
+
+def _seal(folder: Path) -> dict[str, Any]:
+    """The seal that telling of a closed visit made."""
+    with (
+        open_practice_file(folder, "owner", "sample") as practice,
+        ReadingUnit(practice.engine) as unit,
+    ):
+        return dict(unit.connection.execute(trust_rows.seal.select()).mappings().one())
 
 
 def main() -> None:
     target = HERE / HEAD
     shutil.rmtree(target, ignore_errors=True)
     create_practice_file(
-        target, NewAccount("owner", "Sample Practitioner", "sample"), cost=FLOOR_COST, fill=_fill
+        target, NewAccount("owner", "Sample Practitioner", "sample"), cost=FLOOR_COST, fill=fill
     )
-    (target / "practice.lock").unlink()
+    written = {table.name: row_of(table) for table in filled()} | {"seal": _seal(target)}
+    (target / "practice.lock").unlink(missing_ok=True)
     (target / "attachments" / ".keep").touch()
-    written = {table.name: row_of(table) for table in filled()}
     text = json.dumps(written, indent=1, ensure_ascii=False, default=bytes.hex)
     (target / "rows.json").write_text(text + "\n", encoding="utf-8")
 
