@@ -53,6 +53,11 @@ class PracticePlace:
     """The practice's own details: letterhead, practitioner, appearance."""
 
 
+@dataclass(frozen=True, slots=True)
+class AccountsPlace:
+    """Who may log in, as what, and one's own password."""
+
+
 Place = (
     StartPlace
     | ClientPlace
@@ -61,4 +66,5 @@ Place = (
     | PapersPlace
     | ImportPlace
     | PracticePlace
+    | AccountsPlace
 )

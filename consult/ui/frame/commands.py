@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from consult.ui.places import ImportPlace, NewClientPlace, Place, PracticePlace, StartPlace
+from consult.services.practice_services import PracticeServices
+from consult.ui.places import (
+    AccountsPlace,
+    ImportPlace,
+    NewClientPlace,
+    Place,
+    PracticePlace,
+    StartPlace,
+)
 from consult.ui.widgets.command_palette import Command
 from consult.ui.widgets.shortcut_sheet import KeyGroup
 
@@ -15,13 +23,18 @@ PLACES: dict[str, Place] = {
     "new_client": NewClientPlace(),
     "import": ImportPlace(),
     "practice": PracticePlace(),
+    "accounts": AccountsPlace(),
 }
+
+NEEDS = {"new_client": "clients.register", "import": "imports.run"}
+"""The act that a place is for; it is offered to those who may do it."""
 
 COMMANDS = (
     Command("start", "Start page", "Alt+Home", "house"),
     Command("new_client", "Add a client", "Ctrl+N", "user-plus"),
     Command("import", "Import a list of clients", "Ctrl+I", "upload"),
     Command("practice", "Practice and appearance", "Ctrl+,", "settings"),
+    Command("accounts", "Accounts and passwords", "", "user"),
     Command(KEYS, "All keys", "F1", "keyboard"),
     Command(LOCK, "Lock the practice", "Ctrl+L", "lock"),
 )
@@ -41,6 +54,12 @@ KEYS_EVERYWHERE = KeyGroup(
         ("?", "This sheet; F1 does the same while you write"),
     ),
 )
+
+
+def is_offered(command_id: str, services: PracticeServices) -> bool:
+    """Whether the one who is in may do what the command leads to."""
+    act = NEEDS.get(command_id)
+    return act is None or services.may(act)
 
 
 @runtime_checkable

@@ -14,6 +14,7 @@ from consult.ui.frame.commands import (
     PLACES,
     WithCommands,
     WithKeys,
+    is_offered,
 )
 from consult.ui.page import Page, PageContext
 from consult.ui.pages.client_words import summary_row
@@ -56,7 +57,9 @@ class Finder(QObject):
         """Offer the acts of every page and of this one."""
         self._page = page
         own = tuple(page.commands()) if isinstance(page, WithCommands) else ()
-        self.palette.set_commands((*own, *COMMANDS))
+        services = self._context.services
+        offered = (one for one in COMMANDS if is_offered(one.id, services))
+        self.palette.set_commands((*own, *offered))
         self.palette.open()
 
     def open_keys(self, page: Page | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from consult.ui.page import Page, PageContext
 from consult.ui.places import (
+    AccountsPlace,
     ClientPlace,
     ImportPlace,
     NewClientPlace,
@@ -70,6 +71,12 @@ def _practice(_place: PracticePlace, context: PageContext) -> Page:
     return PracticePage(context)
 
 
+def _accounts(_place: AccountsPlace, context: PageContext) -> Page:
+    from consult.ui.pages.accounts.accounts_page import AccountsPage
+
+    return AccountsPage(context)
+
+
 _MAKERS: dict[type[Place], Callable[..., Page]] = {
     StartPlace: _start,
     ClientPlace: _client,
@@ -78,4 +85,5 @@ _MAKERS: dict[type[Place], Callable[..., Page]] = {
     PapersPlace: _papers,
     ImportPlace: _import,
     PracticePlace: _practice,
+    AccountsPlace: _accounts,
 }

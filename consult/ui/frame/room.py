@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from consult.domain.changes import Changes
+from consult.ui.frame.commands import is_offered
 from consult.ui.frame.finder import Finder
 from consult.ui.frame.history import History
 from consult.ui.frame.page_registry import page_for
@@ -42,6 +43,7 @@ class Room(QWidget):
         self._stack = QStackedWidget()
         self.page: Page | None = None
         self.strip = SideStrip()
+        self.strip.importing.setVisible(is_offered("import", context.services))
         self.finder = Finder(window, context)
         right = column(gap=0)
         right.addWidget(self._stack, 1)
@@ -114,7 +116,8 @@ class Room(QWidget):
         strip.lock_requested.connect(self.lock_requested)
         self.finder.place_requested.connect(self.go)
         self.finder.lock_requested.connect(self.lock_requested)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._go_to_new_client)
+        if is_offered("new_client", self._context.services):
+            QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._go_to_new_client)
 
     def _open(self, place: Place) -> None:
         self._leave()

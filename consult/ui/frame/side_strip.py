@@ -27,7 +27,7 @@ class SideStrip(QFrame):
         self.back = IconButton("Back", "arrow-left", key="Alt+Left")
         home = IconButton("Start page", "house", key="Alt+Home")
         find = IconButton("Find a client or an act", "search", key="Ctrl+K")
-        importing = IconButton("Import a list of clients", "upload", key="Ctrl+I")
+        self.importing = importing = IconButton("Import a list of clients", "upload", key="Ctrl+I")
         practice = IconButton("Practice and appearance", "settings", key="Ctrl+,")
         keys = IconButton("All keys", "keyboard", key="F1")
         set_tip(keys, "All keys", "F1 or ?")

@@ -28,6 +28,7 @@ class ClientDetails(QWidget):
         self.autosave = Autosave(context.tasks, context.services.clients.save, self)
         self.form: ClientForm | None = None
         self._view: ClientView | None = None
+        self._may_change = context.services.may("clients.save")
         self._undo = FieldUndo(self, self._take_back)
         self._scroll = Scroll()
         column(self, gap=0).addWidget(self._scroll)
@@ -55,6 +56,9 @@ class ClientDetails(QWidget):
         self.form = ClientForm(view.today, view.order)
         self.form.setMaximumWidth(PAGE_WIDTH)
         self._scroll.add(self.form)
+        if not self._may_change:
+            for field in self.form.fields.values():
+                field.editor.set_read_only(True)
         self.form.watch(self._undo)
         self.form.edited.connect(self._edited)
         self.setFocusProxy(self.form)

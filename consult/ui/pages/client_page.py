@@ -41,6 +41,7 @@ class ClientPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._client_id = ""
+        self._may_begin = context.services.may("visits.begin")
         self._open_visit = ""
         self.band = IdentityBand()
         self.timeline = ClientTimeline(context)
@@ -70,12 +71,16 @@ class ClientPage(Page):
         return self.details.has_unsaved_changes()
 
     def commands(self) -> tuple[Command, ...]:
-        return (
-            Command("visit", self.bar.button.accessibleName(), "Ctrl+Enter", "circle-arrow-right"),
+        visit = self.bar.button.accessibleName()
+        may_plan = self.context.services.may("visits.plan_visit")
+        planned = "Plan a visit" if may_plan else "Planned visits"
+        found = (
+            Command("visit", visit, "Ctrl+Enter", "circle-arrow-right"),
             Command("details", "Client details", "Ctrl+2", "pencil"),
-            Command("planned", "Plan a visit", "Ctrl+3", "calendar-plus"),
+            Command("planned", planned, "Ctrl+3", "calendar-plus"),
             Command("papers", "Papers of this client", "Ctrl+P", "printer"),
         )
+        return found if self._may_begin or self._open_visit else found[1:]
 
     def do_command(self, command_id: str) -> None:
         acts = {
@@ -100,8 +105,11 @@ class ClientPage(Page):
         self.planned.show_planned(view)
         unfinished = [one for one in view.visits if one.closed_at is None]
         self._open_visit = unfinished[0].id if unfinished else ""
-        self.bar.set_act("Continue visit" if unfinished else "Start visit")
-        self.another.setVisible(bool(unfinished))
+        may_begin = self._may_begin
+        open_words = "Continue visit" if may_begin else "Read the open visit"
+        self.bar.set_act(open_words if unfinished else "Start visit")
+        self.bar.setVisible(may_begin or bool(unfinished))
+        self.another.setVisible(may_begin and bool(unfinished))
         count = len(view.planned)
         self._tabs[2].setText(f"Planned visits ({count})" if count else "Planned visits")
 
@@ -136,7 +144,7 @@ class ClientPage(Page):
     def _start_or_continue(self) -> None:
         if self._open_visit:
             self._go_to_visit(self._open_visit)
-        else:
+        elif self._may_begin:
             self._start()
 
     def _start(self) -> None:

@@ -50,6 +50,13 @@ class CountryForm(QWidget):
             row.edited.connect(self._edited)
         self.setFocusProxy(self.country)
 
+    def set_read_only(self) -> None:
+        """For who may read it, and not change it."""
+        for field in (self.country, self.zone, self.out_of_hours):
+            field.editor.set_read_only(True)
+        for row in self.languages.values():
+            row.set_read_only(True)
+
     def show_practice(self, practice: Practice) -> None:
         self.country.set_value(practice.country)
         self._tell_what_follows(practice.country)

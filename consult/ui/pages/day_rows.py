@@ -39,14 +39,14 @@ def draft_rows(drafts: Sequence[ClientDraft], zone: tzinfo) -> list[Row]:
     ]
 
 
-def planned_rows(lines: Sequence[PlannedLine]) -> list[Row]:
-    """The day's planned visits; choosing one begins it."""
+def planned_rows(lines: Sequence[PlannedLine], *, may_begin: bool = True) -> list[Row]:
+    """The day's planned visits; choosing one begins it, or opens the client for who may not."""
     return [
         Row(
             line.planned.id,
             f"{line.planned.at_time:%H:%M}   {line.client_name}",
             _planned_words(line),
-            trailing="Begin",
+            trailing="Begin" if may_begin else "Open",
             level="note",
         )
         for line in lines

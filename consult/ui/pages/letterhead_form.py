@@ -36,6 +36,11 @@ class LetterheadForm(QWidget):
             field.edited.connect(self._edited)
         self.setFocusProxy(self.fields["name"])
 
+    def set_read_only(self) -> None:
+        """For who may read what papers say, and not change it."""
+        for field in self.fields.values():
+            field.editor.set_read_only(True)
+
     def show_practice(self, practice: Practice) -> None:
         for name, field in self.fields.items():
             if field.value() != getattr(practice, name):

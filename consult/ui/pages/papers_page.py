@@ -95,8 +95,9 @@ class PapersPage(Page):
         self.list.set_rows([_row(key, line) for key, line in self.lines.items()])
         has_any = bool(lines)
         self.visit.setEnabled(has_any)
+        may_take_out = self.context.services.may("papers.save")
         for widget in (self.print_all, self.save_all):
-            widget.setVisible(len(lines) > 1)
+            widget.setVisible(may_take_out and len(lines) > 1)
         self.list.setVisible(has_any)
         self.preview.setVisible(has_any)
         self.nothing.setVisible(not has_any)
@@ -251,7 +252,10 @@ class PapersPage(Page):
         editor.set_options([(name, name) for name in names])
         if names and self.printer.value() not in names:
             self.printer.set_value(names[0])
-        self.printer.setVisible(len(names) > 1)
+        may_take_out = self.context.services.may("papers.save")
+        self.printer.setVisible(may_take_out and len(names) > 1)
+        for button in (self.print_one, self.save_one):
+            button.setVisible(may_take_out)
 
     def _connect(self) -> None:
         self.day.edited.connect(self._day_typed)

@@ -58,7 +58,10 @@ class PlannedVisits(QWidget):
             self._lines.removeWidget(line)
             line.deleteLater()
         self._rows = [PlannedRow(planned, view.today) for planned in view.planned]
+        services = self._context.services
         for line in self._rows:
+            line.begin.setVisible(services.may("visits.begin"))
+            line.remove.setVisible(services.may("visits.unplan_visit"))
             line.begin_requested.connect(self.begin_requested)
             line.removal_requested.connect(self._remove)
             self._lines.addWidget(line)
@@ -128,6 +131,8 @@ class PlannedVisits(QWidget):
         parts = column(inside, gap=Space.L)
         parts.addWidget(self._there)
         parts.addWidget(new)
+        if not self._context.services.may("visits.plan_visit"):
+            new.hide()
         scroll = Scroll()
         scroll.add(inside)
         scroll.body.addStretch(1)

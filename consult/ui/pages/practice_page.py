@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.changes import Changes
-from consult.domain.errors import InvalidRecord, KnownError
+from consult.domain.errors import InvalidRecord, KnownError, NotFound
 from consult.domain.practice import Practice, Practitioner
 from consult.ui.autosave import Autosave
 from consult.ui.page import Page, PageContext
@@ -14,7 +14,10 @@ from consult.ui.pages.country_form import CountryForm
 from consult.ui.pages.letterhead_form import LetterheadForm
 from consult.ui.pages.practitioner_form import PractitionerForm
 from consult.ui.pages.surfaces import reading_column, titled, titled_card
+from consult.ui.pages.unlock.locking_form import LockingForm
+from consult.ui.places import AccountsPlace
 from consult.ui.theme import Space, current_theme
+from consult.ui.widgets.buttons import QuietButton
 from consult.ui.widgets.card import Scroll
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.field import Field
@@ -29,7 +32,8 @@ class PracticeView:
     """What the page shows, read in one go."""
 
     practice: Practice
-    practitioner: Practitioner
+    practitioner: Practitioner | None
+    """None where the one who is in does not treat."""
 
 
 class PracticePage(Page):
@@ -41,15 +45,21 @@ class PracticePage(Page):
         self.letterhead = LetterheadForm()
         self.country = CountryForm()
         self.person = PractitionerForm()
+        self.locking = LockingForm(context)
         self.appearance = Field("Appearance", ChoiceEditor(_APPEARANCES))
         self.saved = SavedIndicator()
         practices = context.services.practice
         self.autosave = Autosave(context.tasks, practices.save, self)
         self.autosave_person = Autosave(context.tasks, practices.save_practitioner, self)
+        self.accounts = QuietButton("Accounts and passwords", icon="users")
         self._lay_out()
         self._connect()
         self._load()
-        self.setFocusProxy(self.letterhead)
+        self._may_change = context.services.may("practice.save")
+        self.setFocusProxy(self.letterhead if self._may_change else self.accounts)
+        if not self._may_change:
+            for form in (self.letterhead, self.country, self.locking):
+                form.set_read_only()
 
     def show_changes(self, changes: Changes) -> None:
         concerned = changes.concern("practice") or changes.concern("practitioner")
@@ -72,19 +82,24 @@ class PracticePage(Page):
         self._view = view
         self.letterhead.show_practice(view.practice)
         self.country.show_practice(view.practice)
-        self.person.show_practitioner(view.practitioner)
+        self.locking.show_practice(view.practice)
+        self._person_card.setVisible(view.practitioner is not None)
+        if view.practitioner is not None:
+            self.person.show_practitioner(view.practitioner)
 
     def _practice_edited(self) -> None:
         if self._view is None:
             return
-        practice = self.country.practice(self.letterhead.practice(self._view.practice))
+        practice = self.locking.practice(
+            self.country.practice(self.letterhead.practice(self._view.practice))
+        )
         if practice != self._view.practice:
             self._view = PracticeView(practice, self._view.practitioner)
             self._show_problems({})
             self.autosave.change(practice)
 
     def _person_edited(self) -> None:
-        if self._view is None:
+        if self._view is None or self._view.practitioner is None:
             return
         practitioner = self.person.practitioner(self._view.practitioner)
         if practitioner != self._view.practitioner:
@@ -109,9 +124,14 @@ class PracticePage(Page):
     def _appearance_chosen(self, mode: str) -> None:
         current_theme().set_mode(mode)  # type: ignore[arg-type]
 
+    def _go_to_accounts(self) -> None:
+        self.place_requested.emit(AccountsPlace())
+
     def _connect(self) -> None:
+        self.accounts.clicked.connect(self._go_to_accounts)
         self.letterhead.edited.connect(self._practice_edited)
         self.country.edited.connect(self._practice_edited)
+        self.locking.edited.connect(self._practice_edited)
         self.person.edited.connect(self._person_edited)
         self.appearance.edited.connect(self._appearance_chosen)
         self.autosave.failed.connect(self._not_saved)
@@ -125,15 +145,17 @@ class PracticePage(Page):
         parts = reading_column(scroll)
         heading = titled("Practice", "What papers say of you. Signed papers keep what they said.")
         heading.acts.addWidget(self.saved)
+        heading.acts.addWidget(self.accounts)
         parts.addWidget(heading)
         self.appearance.set_value(current_theme().mode)
-        for title, form in (
-            ("Letterhead", self.letterhead),
-            ("Where you practise", self.country),
-            ("Practitioner", self.person),
-            ("This computer", self.appearance),
+        self._person_card = titled_card("Practitioner")
+        for card, form in (
+            (titled_card("Letterhead"), self.letterhead),
+            (titled_card("Where you practise"), self.country),
+            (self._person_card, self.person),
+            (titled_card("Locking"), self.locking),
+            (titled_card("This computer"), self.appearance),
         ):
-            card = titled_card(title)
             card.add(form)
             parts.addWidget(card)
         parts.addSpacing(Space.L)
@@ -142,4 +164,8 @@ class PracticePage(Page):
 
 def _read(context: PageContext) -> PracticeView:
     practices = context.services.practice
-    return PracticeView(practices.practice(), practices.practitioner_of(context.account_id))
+    try:
+        practitioner = practices.practitioner_of(context.account_id)
+    except NotFound:
+        practitioner = None
+    return PracticeView(practices.practice(), practitioner)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from consult.domain.changes import Changes
 from consult.domain.client import ClientSummary
 from consult.domain.client_draft import ClientDraft
-from consult.domain.errors import KnownError
+from consult.domain.errors import KnownError, NotFound
 from consult.domain.visit import PlannedVisit, Visit
 from consult.services.desk import Today
 from consult.ui.page import Page, PageContext
@@ -56,7 +56,8 @@ class StartPage(Page):
         self._desk: Desk | None = None
         self._greeting = Label("", "display")
         self._day = Label("", "muted")
-        self.search = SearchField("Find or add a client")
+        may_add = context.services.may("clients.register")
+        self.search = SearchField("Find or add a client" if may_add else "Find a client")
         self.hits = VirtualList("Clients found", height=Size.TIMELINE_ROW)
         self.unfinished = TitledList("Unfinished", "Nothing is left open.", "circle-check")
         self.planned = TitledList("Today", "No visits are planned for today.", "calendar")
@@ -103,8 +104,11 @@ class StartPage(Page):
         self._greeting.setText(f"{words}, {desk.greeted}" if desk.greeted else words)
         self._day.setText(long_day(desk.today.day))
         visits = unfinished_rows(desk.today.unfinished, desk.zone)
-        self.unfinished.set_rows([*visits, *draft_rows(desk.drafts, desk.zone)])
-        self.planned.set_rows(planned_rows(desk.today.planned))
+        may_add = self.context.services.may("clients.register")
+        drafts = draft_rows(desk.drafts, desk.zone) if may_add else ()
+        self.unfinished.set_rows([*visits, *drafts])
+        may_begin = self.context.services.may("visits.begin")
+        self.planned.set_rows(planned_rows(desk.today.planned, may_begin=may_begin))
 
     def _connect(self) -> None:
         self.search.looked_for.connect(self._look_for)
@@ -128,8 +132,10 @@ class StartPage(Page):
     def _found(self, words: str, clients: tuple[ClientSummary, ...]) -> None:
         if words != self.search.words():
             return
-        add = Row(_ADD, f"Add “{words}” as a new client", icon="user-plus")
-        self.hits.set_rows([*(summary_row(client) for client in clients), add])
+        rows = [summary_row(client) for client in clients]
+        if self.context.services.may("clients.register"):
+            rows.append(Row(_ADD, f"Add “{words}” as a new client", icon="user-plus"))
+        self.hits.set_rows(rows)
         self.hits.mark_first()
         self.hits.scrollToTop()
         self._below.setCurrentIndex(1)
@@ -164,7 +170,11 @@ class StartPage(Page):
 
     def _begin_planned(self, planned_id: str) -> None:
         planned = self._planned(planned_id)
-        if planned is not None:
+        if planned is None:
+            return
+        if not self.context.services.may("visits.begin"):
+            self.place_requested.emit(ClientPlace(planned.client_id))
+        else:
             self._beginner.begin(planned.client_id, planned.id)
 
     def _planned(self, planned_id: str) -> PlannedVisit | None:
@@ -212,9 +222,17 @@ def read_desk(context: PageContext) -> Desk:
     """The day, whom to greet, and what was begun and not finished."""
     services = context.services
     practice = services.practice.practice()
-    greeted = _first_name(services.practice.practitioner_of(context.account_id).name)
+    greeted = _first_name(_name_of(context))
     zone, drafts = ZoneInfo(practice.time_zone), services.clients.drafts()
     return Desk(services.desk.today(), zone, services.now(), greeted, drafts)
+
+
+def _name_of(context: PageContext) -> str:
+    """The practitioner's name as it stands on papers; that of the account for who is none."""
+    try:
+        return context.services.practice.practitioner_of(context.account_id).name
+    except NotFound:
+        return context.services.session.name
 
 
 def _first_name(name: str) -> str:

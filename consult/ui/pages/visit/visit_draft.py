@@ -41,6 +41,7 @@ class VisitDraft(QObject):
         super().__init__(page)
         self.context = context
         self.record = record
+        self._may_change = context.services.may("visits.save_visit")
         self.undo = FieldUndo(page, self._restore)
         self._autosaves = {part: self._autosave(part) for part in PARTS}
         self._followed: list[Autosave] = []
@@ -56,8 +57,13 @@ class VisitDraft(QObject):
 
     @property
     def is_read_only(self) -> bool:
-        """A closed visit is shown and not changed."""
-        return self.record.visit.is_closed
+        """A closed visit is shown and not changed; so is any to someone who may not treat."""
+        return self.record.visit.is_closed or not self._may_change
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether the visit is open, and not to the one who is in."""
+        return self.is_read_only and not self.record.visit.is_closed
 
     def change(self, part: Part, value: Any, *, field: str, apart: bool = False) -> None:
         """Takes a changed part from a step. `apart` makes it an undo step of its own."""

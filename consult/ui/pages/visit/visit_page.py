@@ -1,5 +1,6 @@
 """One visit: the client in view above, the rail of five steps, and the step at hand."""
 
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 
@@ -34,6 +35,7 @@ _CLASSES = {
     Step.FINISH: ("consult.ui.pages.visit.finish.finish_step", "FinishStep"),
 }
 """Steps are loaded when first opened: a visit that is only read need not build them all."""
+_ONLY_READ = ("plain", "Open for reading only")
 
 
 class VisitPage(Page):
@@ -92,6 +94,10 @@ class VisitPage(Page):
             return
         if changes.concern("client", self.draft.record.client.id) or changes.concern("practice"):
             self._reload()
+
+    def take_back_screen(self) -> None:
+        for page in self._steps.values():
+            page.take_back_screen()
 
     def save_now(self) -> None:
         for draft in self.findChildren(VisitDraft):
@@ -214,7 +220,10 @@ class VisitPage(Page):
 
     def _show_identity(self) -> None:
         if self.draft is not None:
-            self._band.set_identity(identity_of(self.draft.record, self.draft.guidance))
+            identity = identity_of(self.draft.record, self.draft.guidance)
+            if self.draft.is_only_read:
+                identity = replace(identity, alerts=(*identity.alerts, _ONLY_READ))
+            self._band.set_identity(identity)
 
     @Slot(object)
     def _saved(self, at: datetime) -> None:

@@ -42,6 +42,9 @@ class NextCard(Card):
         self.plan = Button("Plan this visit", icon="calendar-plus")
         self._lay_out()
         self.plan.clicked.connect(self._plan)
+        if not context.services.may("visits.plan_visit"):
+            for widget in (self.day, self.time, self.length, self.note, self.plan):
+                widget.hide()
         self.ask()
 
     def ask(self) -> None:

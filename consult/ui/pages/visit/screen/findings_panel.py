@@ -69,9 +69,8 @@ class FindingsPanel(Scroll):
         found = (card for card in self._cards.values() if card.finding.id == finding_id)
         return next(found, None)
 
-    def set_read_only(self, read_only: bool) -> None:
-        words = "The answers turned nothing up." if read_only else _YET
-        self._empty.setText(words)
+    def set_read_only(self, read_only: bool, *, is_closed: bool) -> None:
+        self._empty.setText("The answers turned nothing up." if is_closed else _YET)
         for card in self._cards.values():
             card.set_read_only(read_only)
 

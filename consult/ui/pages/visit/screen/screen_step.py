@@ -64,7 +64,8 @@ class ScreenStep(StepPage):
         decisions = self.draft.record.screening.decisions
         self._memory.learn(findings, decisions)
         self.findings.show_findings(findings, decisions)
-        self.findings.set_read_only(self.draft.is_read_only)
+        is_closed = self.draft.record.visit.is_closed
+        self.findings.set_read_only(self.draft.is_read_only, is_closed=is_closed)
 
     def go_to(self, field: str) -> None:
         card = self.findings.card_of(field)

@@ -50,12 +50,12 @@ class ProductRow(QWidget):
             field.value_given.connect(self._given)
         self.remove.clicked.connect(self._remove)
 
-    def show_product(self, product: ProductUse, record: VisitRecord, expired: bool) -> None:
+    def show_product(self, product: ProductUse, expired: bool, *, read_only: bool) -> None:
         self._product = product
         for field in (self.name, self.lot, self.expiry):
             field.show_stored(getattr(product, field.name))
-            field.editor.set_read_only(record.visit.is_closed)
-        self.remove.setEnabled(not record.visit.is_closed)
+            field.editor.set_read_only(read_only)
+        self.remove.setEnabled(not read_only)
         told = f"Expired on {day_in_words(product.expiry)}." if product.expiry else ""
         self.expiry.set_problem(told if expired else None)
 
@@ -88,7 +88,7 @@ class ProductsCard(TreatCard):
             self.rows = [self._row(product) for product in products]
         for shown, product in zip(self.rows, products, strict=True):
             expired = product.expiry is not None and product.expiry < self.today()
-            shown.show_product(product, self.draft.record, expired)
+            shown.show_product(product, expired, read_only=read_only)
         chain(self.add_row, *self.rows)
         self._empty.setVisible(not products)
         self.add_row.setVisible(not read_only)
