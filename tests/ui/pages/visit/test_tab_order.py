@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from consult.ui.pages.visit.tab_order import chain
@@ -19,9 +19,11 @@ class Fields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.fields = {name: Field(name, TextEditor()) for name in ("a", "b", "c", "end")}
+        self.title = QLabel("Title")
         layout = QVBoxLayout(self)
-        for field in self.fields.values():
-            layout.addWidget(field)
+        a, *others = self.fields.values()
+        for widget in (a, self.title, *others):
+            layout.addWidget(widget)
 
     def tabbed(self, times: int) -> list[str]:
         """The names that Tab passes from the first field."""
@@ -47,6 +49,13 @@ def test_tab_leads_out_of_fields_that_were_put_in_another_order(fields: Fields) 
     chain(a, c, b)
     a.setFocus()
     assert fields.tabbed(5) == ["a", "c", "b", "end", "a"]
+
+
+def test_parts_come_behind_what_takes_no_focus_itself(fields: Fields) -> None:
+    a, _, c, _ = fields.fields.values()
+    chain(c, after=fields.title)
+    a.setFocus()
+    assert fields.tabbed(4) == ["a", "c", "b", "end"]
 
 
 def test_the_focus_given_to_a_field_still_goes_to_its_line(fields: Fields) -> None:

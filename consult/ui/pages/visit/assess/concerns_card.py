@@ -60,7 +60,7 @@ class ConcernsCard(Card):
             if key not in self.rows:
                 self.rows[key] = self._row(concern)
             self.rows[key].show_concern(concern, read_only=self._draft.is_read_only)
-        chain(*self.rows.values(), self.adding)
+        chain(*self.rows.values(), self.adding, after=self.title)
 
     def _row(self, concern: Concern) -> "ConcernRow":
         added = ConcernRow(concern, self._names.get(concern.area_id, concern.area_id))
