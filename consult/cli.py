@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from consult.app import exchange_cli, start, terminal
+from consult.app import backup_cli, exchange_cli, start, terminal
 from consult.app.command_options import (
     JsonOption,
     PasswordOption,
@@ -216,4 +216,5 @@ def demo(
     raise typer.Exit(run_demo(folder))
 
 
+backup_cli.add_to(app)
 exchange_cli.add_to(app)

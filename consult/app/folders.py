@@ -17,6 +17,16 @@ def log_file() -> Path:
     return user_state_path(_NAME, appauthor=False) / "consult.log"
 
 
+def heads_file() -> Path:
+    """Holds the newest journal heads that this computer has seen: numbers and hashes."""
+    return user_state_path(_NAME, appauthor=False) / "heads.jsonl"
+
+
+def backups_file() -> Path:
+    """Holds where backups of each practice go from here, and when the last were proven."""
+    return user_state_path(_NAME, appauthor=False) / "backups.json"
+
+
 def suggested_practice_folder() -> Path:
     """Where a new practice is put unless another folder is chosen."""
     return user_documents_path() / "consult practice"
@@ -25,3 +35,9 @@ def suggested_practice_folder() -> Path:
 def sample_practice_folder() -> Path:
     """Where the sample practice is put."""
     return user_documents_path() / "consult sample practice"
+
+
+def shown_folder(folder: Path) -> str:
+    """A folder as people speak of it, without the way to their own."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

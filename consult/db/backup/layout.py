@@ -49,7 +49,7 @@ class BackupFolder:
 
     @property
     def heads(self) -> Path:
-        return self.path / HEADS
+        return self.as_practice.heads
 
     @property
     def as_practice(self) -> PracticeFolder:

@@ -119,14 +119,15 @@ def _make(
 
 
 def _copy_files(source: Source, copy: BackupFolder) -> tuple[dict[str, FileMark], Contents]:
+    """The list of journal heads goes first: it may not know of entries that the copy lacks."""
+    files: dict[str, FileMark] = {}
+    if source.folder.heads.exists():
+        files[HEADS] = copy_durably(source.folder.heads, copy.heads)
     database = copy.as_practice.database
     new_private_file(database)
     contents = copy_database(source.file, database)
     sync_file(database)
-    files = {KEYS: copy_durably(source.folder.keys, copy.as_practice.keys)}
-    heads = source.folder.path / HEADS
-    if heads.exists():
-        files[HEADS] = copy_durably(heads, copy.heads)
+    files[KEYS] = copy_durably(source.folder.keys, copy.as_practice.keys)
     return files, contents
 
 

@@ -143,7 +143,7 @@ def _copy(backup: UnlockedBackup, staged: PracticeFolder) -> None:
     marks, source = backup.manifest.files, backup.folder.as_practice
     copies = [(source.database, staged.database, marks[DATABASE])]
     if HEADS in marks:
-        copies.append((backup.folder.heads, staged.path / HEADS, marks[HEADS]))
+        copies.append((backup.folder.heads, staged.heads, marks[HEADS]))
     staged.attachments.mkdir(PRIVATE_FOLDER)
     for name, mark in backup.manifest.attachments.items():
         copies.append((backup.folder.attachments / name, staged.attachments / name, mark))
