@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from consult.app import opening
+from consult.app.folders import shown_folder
+from consult.app.locking.clipboard_guard import ClipboardGuard
+from consult.app.locking.lock_watch import LockWatch
+from consult.app.locking.locker import Locker, LockState
+from consult.app.locking.pin_keeper import PinKeeper
+from consult.app.locking.proof import OthersChangesWait, Proof
 from consult.domain.errors import KnownError
 from consult.ui.pages.unlock_page import UnlockPage
 from consult.ui.tasks import TaskRunner
@@ -18,15 +25,11 @@ from consult.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from consult.app.practice_session import OpenPractice
-    from consult.domain.changes import Changes
+    from consult.ui.pages.unlock.pin_page import PinPage
     from consult.ui.pages.welcome.assistant import Assistant
     from consult.ui.pages.welcome.draft import NewPractice
     from consult.ui.pages.welcome.welcome_page import WelcomePage
     from consult.ui.places import Place
-
-Publish = Callable[["Changes"], object]
-
-SAMPLE_PASSWORD = "sample"  # noqa: S105  told on the welcome page: it guards no real person
 
 
 class Entrance(QObject):
@@ -40,15 +43,17 @@ class Entrance(QObject):
         super().__init__(window)
         self.tasks = TaskRunner(self)
         self.practice: OpenPractice | None = None
+        self.pins = PinKeeper()
+        self.watch = LockWatch(window, self.tasks)
+        self.clipboard = ClipboardGuard(self)
+        self.locker = Locker(self.tasks, self)
         self._window = window
         self._folder: Path | None = None
         self._left: _Left | None = None
+        self._waiting: Proof | None = None
         self._renew = renew
-        self.page: UnlockPage | Assistant | WelcomePage | None = None
-        self.tasks.known_problem.connect(window.tell_error)
-        window.lock_requested.connect(self.lock)
-        window.closed.connect(self.close)
-        self._changed.connect(window.show_changes)
+        self.page: UnlockPage | PinPage | Assistant | WelcomePage | None = None
+        self._connect()
 
     def begin(self, folder: Path | None) -> None:
         """Ask for the password of the practice in `folder`, or welcome whoever has none yet."""
@@ -56,12 +61,7 @@ class Entrance(QObject):
             self.welcome()
             return
         self._folder = folder
-        self.page = page = UnlockPage(_shown(folder))
-        page.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
-        page.unlock_requested.connect(self._unlock)
-        page.other_practice_requested.connect(self.choose_folder)
-        page.new_practice_requested.connect(self.set_up)
-        self._window.show_entrance(page)
+        self._window.show_entrance(self._password_page(folder))
 
     def welcome(self) -> None:
         """The page of a first start."""
@@ -76,6 +76,8 @@ class Entrance(QObject):
 
     def set_up(self) -> None:
         """The short assistant for a new practice."""
+        if self._is_waiting():
+            return
         from consult.app.folders import suggested_practice_folder
         from consult.ui.pages.welcome.assistant import Assistant
 
@@ -86,6 +88,8 @@ class Entrance(QObject):
 
     def choose_folder(self) -> None:
         """Open a practice that is somewhere else."""
+        if self._is_waiting():
+            return
         chosen = QFileDialog.getExistingDirectory(self._window, "Open a practice")
         if chosen:
             self._window.banner.clear()
@@ -96,23 +100,74 @@ class Entrance(QObject):
         from consult.app.folders import sample_practice_folder
 
         self.tasks.run(
-            partial(_make_sample, sample_practice_folder(), self._changed.emit),
-            self._opened,
+            partial(opening.make_sample, sample_practice_folder(), self._changed.emit),
+            self._opened_by_password,
             self._not_opened,
             words="Making the sample practice",
         )
 
+    @Slot()
     def lock(self) -> None:
-        """Save, close the practice, and ask for the password again."""
-        if self._window.room is not None:
-            self._window.room.when_saved(self._lock_now)
+        """Cover the window at once; once all is stored, close the practice. A second wish to lock
+        changes nothing."""
+        room = self._window.room
+        if room is None or self.practice is None or self.locker.state is not LockState.OPEN:
+            return
+        assert self._folder is not None
+        self._left = _Left(self._folder, self.practice.account_id, room.place())
+        self._window.cover(self._page_after_lock(self._folder))
+        self.clipboard.clear()
+        self.watch.end()
+        self.locker.begin(room)
 
     def close(self) -> None:
         """The window has gone: end the threads and give the practice back."""
+        self.locker.end()
+        self.watch.end()
+        self.pins.drop()
+        self.clipboard.end()
         self.tasks.close()
         if self.practice is not None:
             self.practice.close()
         self.practice = None
+
+    def _connect(self) -> None:
+        window = self._window
+        self.tasks.known_problem.connect(window.tell_error)
+        window.lock_requested.connect(self.lock)
+        window.closed.connect(self.close)
+        self._changed.connect(window.show_changes)
+        self._changed.connect(self.watch.show_changes)
+        self.watch.lock_due.connect(self.lock)
+        self.locker.all_stored.connect(self._close_locked)
+        self.locker.held.connect(self._tell_held)
+
+    def _is_waiting(self) -> bool:
+        """Behind the lock something waits to be stored: nothing may take its place."""
+        if self.locker.state is LockState.HELD:
+            self._tell_held()
+        return self.locker.state is not LockState.OPEN
+
+    def _page_after_lock(self, folder: Path) -> QWidget:
+        """The same account is expected back: by its PIN, where it has one."""
+        account_id = self.pins.is_set_for(folder)
+        if not account_id:
+            return self._password_page(folder)
+        from consult.app.practice_session import name_of
+        from consult.ui.pages.unlock.pin_page import PinPage
+
+        self.page = page = PinPage(shown_folder(folder), name_of(account_id, folder))
+        page.pin_given.connect(self._unlock_by_pin)
+        page.password_wanted.connect(self._use_password)
+        return page
+
+    def _password_page(self, folder: Path) -> UnlockPage:
+        self.page = page = UnlockPage(shown_folder(folder))
+        page.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
+        page.unlock_requested.connect(self._unlock)
+        page.other_practice_requested.connect(self.choose_folder)
+        page.new_practice_requested.connect(self.set_up)
+        return page
 
     def _painted(self) -> None:
         """The page is there and its password can be typed: now read who may open the practice."""
@@ -124,35 +179,113 @@ class Entrance(QObject):
         try:
             accounts = [(one.account_id, one.name) for one in accounts_of(self._folder)]
         except KnownError as error:
-            self.welcome()
-            self._window.tell_error(error)
+            self._cannot_be_opened(error)
             return
-        self.page.set_accounts(accounts)
+        self.page.set_accounts(accounts, self._left.account_id if self._left is not None else "")
         if is_sample(account_id for account_id, _ in accounts):
-            self.page.tell_password(SAMPLE_PASSWORD)
+            self.page.tell_password(opening.SAMPLE_PASSWORD)
         self._preload()
 
-    def _lock_now(self) -> None:
-        room = self._window.room
-        if room is not None and self.practice is not None:
-            self._left = _Left(self._folder, self.practice.account_id, room.place())
+    def _cannot_be_opened(self, error: KnownError) -> None:
+        """Not even its key file can be read; what waits behind the lock to be stored stays."""
+        if self._left is not None and isinstance(self.page, UnlockPage):
+            self.page.set_accounts([(self._left.account_id, "Who was in")])
+            self.page.tell(error)
+            return
+        self.welcome()
+        self._window.tell_error(error)
+
+    @Slot()
+    def _close_locked(self) -> None:
+        """All is stored: let go of the engine, the data key, and every text that was shown."""
+        self.locker.end()
         self._window.leave()
         if self.practice is not None:
             self.practice.close()
         self.practice = None
-        self.begin(self._folder)
+        QTimer.singleShot(0, self, self._forget)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._prove(waiting)
 
+    @Slot()
+    def _forget(self) -> None:
+        """What was freed still stands in circles of references; the key among it."""
+        gc.collect()
+
+    @Slot()
+    def _tell_held(self) -> None:
+        self._window.banner.show_news(
+            "The last changes could not be stored yet. This window keeps them and goes on trying.",
+            "Unlock with the same account to see why; do not end the program.",
+            level="stop",
+        )
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._prove(waiting)
+
+    @Slot(str, str)
     def _unlock(self, account_id: str, password: str) -> None:
+        self._prove(Proof(account_id, password=password))
+
+    @Slot(str)
+    def _unlock_by_pin(self, pin: str) -> None:
         assert self._folder is not None
-        open_now = _open_and_renew if self._renew else _open
-        work = partial(open_now, self._folder, password, account_id, self._changed.emit)
-        self.tasks.run(work, self._opened, self._not_opened, words="Opening the practice")
+        self._prove(Proof(self.pins.is_set_for(self._folder), pin=pin))
+
+    @Slot()
+    def _use_password(self) -> None:
+        assert self._folder is not None
+        self._window.show_entrance(self._password_page(self._folder))
+        self._is_waiting()
+
+    def _prove(self, proof: Proof) -> None:
+        """Open with it; while the practice is still open behind the lock, only check it."""
+        if self.locker.state is LockState.STORING:
+            self._waiting = proof
+        elif self.locker.state is LockState.HELD:
+            self._prove_held(proof)
+        else:
+            assert self._folder is not None
+            done = self._opened if proof.pin else self._opened_by_password
+            work = proof.way_in(self._folder, self.pins, self._changed.emit, renew=self._renew)
+            self.tasks.run(work, done, self._not_opened, words="Opening the practice")
+
+    def _prove_held(self, proof: Proof) -> None:
+        assert self.practice is not None
+        if proof.account_id != self.practice.account_id:
+            self._not_opened(OthersChangesWait())
+            return
+        self.locker.pause()
+        work = proof.check(self.practice, self.pins)
+        self.tasks.run(work, self._held_proven, self._held_not_proven, lane="papers")
+
+    @Slot(object)
+    def _held_proven(self, _proven: object) -> None:
+        self.locker.end()
+        self.page = None
+        self._left = None
+        self._window.uncover()
+        self.watch.go_on()
+
+    @Slot(object)
+    def _held_not_proven(self, error: KnownError) -> None:
+        self.locker.go_on()
+        self._not_opened(error)
 
     def _make(self, new: NewPractice) -> None:
-        work = partial(_make_and_open, new, self._changed.emit)
+        work = partial(opening.make_and_open, new, self._changed.emit)
         self._folder = new.folder
-        self.tasks.run(work, self._opened, self._not_opened, words="Making the practice file")
+        self.tasks.run(
+            work, self._opened_by_password, self._not_opened, words="Making the practice file"
+        )
 
+    @Slot(object)
+    def _opened_by_password(self, practice: OpenPractice) -> None:
+        self.pins.password_given(practice.file.folder.path, practice.account_id)
+        self._opened(practice)
+
+    @Slot(object)
     def _opened(self, practice: OpenPractice) -> None:
         from consult.ui.page import PageContext
 
@@ -164,8 +297,11 @@ class Entrance(QObject):
             self.tasks,
             account_id=practice.account_id,
             check_password=practice.check_password,
+            pin=self.pins,
         )
         self._window.enter(context, self._place_left(practice))
+        self.clipboard.begin()
+        self.watch.begin(practice.services.practice.practice)
         self.practice_opened.emit(self._folder)
 
     def _place_left(self, practice: OpenPractice) -> Place | None:
@@ -175,16 +311,25 @@ class Entrance(QObject):
             return None
         return left.place
 
+    @Slot(object)
     def _not_opened(self, error: KnownError) -> None:
         from consult.db.keys import WrongPassword
+        from consult.db.pin import PinDropped, WrongPin
+        from consult.ui.pages.unlock.pin_page import PinPage
 
         if isinstance(self.page, UnlockPage) and isinstance(error, WrongPassword):
             self.page.tell_wrong_password()
+        elif isinstance(self.page, PinPage) and isinstance(error, WrongPin):
+            self.page.tell_wrong(error)
+        elif isinstance(self.page, PinPage) and isinstance(error, PinDropped):
+            self._use_password()
+            assert isinstance(self.page, UnlockPage)
+            self.page.tell_pin_dropped()
         elif self.page is not None:
             self.page.tell(error)
 
     def _preload(self) -> None:
-        Thread(target=_load_what_comes_next, name="preload", daemon=True).start()
+        Thread(target=opening.load_what_comes_next, name="preload", daemon=True).start()
 
 
 class _Left(NamedTuple):
@@ -193,51 +338,3 @@ class _Left(NamedTuple):
     folder: Path | None
     account_id: str
     place: Place
-
-
-def _shown(folder: Path) -> str:
-    """A folder as people speak of it, without the way to their own."""
-    home = Path.home()
-    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
-
-
-def _open(folder: Path, password: str, account_id: str | None, publish: Publish) -> OpenPractice:
-    from consult.app.practice_session import open_practice
-
-    return open_practice(folder, password, writing=True, account_id=account_id, publish=publish)
-
-
-def _open_and_renew(folder: Path, password: str, account_id: str, publish: Publish) -> OpenPractice:
-    """Open, and raise a password's protection to today's cost where it was made at a lower one."""
-    practice = _open(folder, password, account_id, publish)
-    practice.renew_slot(password)
-    return practice
-
-
-def _make_and_open(new: NewPractice, publish: Publish) -> OpenPractice:
-    from consult.app.new_practice import set_up_practice
-
-    account = set_up_practice(new.folder, new.practice, new.practitioner, new.password)
-    return _open(new.folder, new.password, account, publish)
-
-
-def _make_sample(folder: Path, publish: Publish) -> OpenPractice:
-    from consult.app.sample_practice import make
-    from consult.db.folder import looks_like_practice
-
-    if not looks_like_practice(folder):
-        make(folder)
-    return _open(folder, SAMPLE_PASSWORD, None, publish)
-
-
-def _load_what_comes_next() -> None:
-    """While the password is being typed: the database, the facts and the start page."""
-
-    import consult.db.practice_file
-    import consult.db.store
-    import consult.services.practice_services
-    import consult.ui.frame.room
-    import consult.ui.pages.start_page  # noqa: F401
-    from consult.facts.loader import load_facts
-
-    load_facts()

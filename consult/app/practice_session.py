@@ -97,6 +97,15 @@ def accounts_of(folder: Path) -> tuple[AccountName, ...]:
     return account_names(existing_practice(folder))
 
 
+def name_of(account_id: str, folder: Path) -> str:
+    """As the log-in list tells it; empty where that cannot be read just now."""
+    with contextlib.suppress(KnownError):
+        for one in accounts_of(folder):
+            if one.account_id == account_id:
+                return one.name
+    return ""
+
+
 def open_practice(
     folder: Path,
     password: str,

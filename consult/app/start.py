@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from consult.app import terminal
+from consult.app.locking.core_dumps import forbid_core_dumps
 from consult.domain.errors import KnownError
 
 
 def end_in_a_code(act: Callable[[], int | None]) -> int:
     """The exit code of an act; an error is said on the terminal and gives 1."""
     terminal.show_what_can_be_shown()
+    forbid_core_dumps()
     try:
         return act() or 0
     except SystemExit as end:

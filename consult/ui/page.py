@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,24 @@ from consult.ui.tasks import TaskRunner
 def no_password_fits(_password: str) -> bool:
     """Stands where nobody can tell a right password: client mode then stays closed."""
     return False
+
+
+class Pin(Protocol):
+    """The PIN that stands for the password of the account that is in, for some hours."""
+
+    def is_set(self) -> bool: ...
+
+    def set(self, password: str, pin: str) -> bool:
+        """Let it open from now on; False where the password is wrong. Slow on purpose."""
+
+    def is_right(self, typed: str) -> bool:
+        """Whether this is it; the third wrong one drops it. Slow on purpose."""
+
+    def forgive(self) -> None:
+        """The password was given: wrong tries before it count no more."""
+
+    def drop(self) -> None:
+        """Let it open nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,20 @@ class PageContext:
     tasks: TaskRunner
     account_id: str = field(kw_only=True)
     check_password: Callable[[str], bool] = no_password_fits
+    pin: Pin | None = None
+    """None where no PIN can be set."""
+
+    def check_password_or_pin(self, typed: str) -> bool:
+        """Whether this proves that the one who is in typed it. Slow: for the runner alone.
+
+        Raises NotEnoughMemory, DamagedKeyFile and their like.
+        """
+        if self.pin is not None and self.pin.is_right(typed):
+            return True
+        right = self.check_password(typed)
+        if right and self.pin is not None:
+            self.pin.forgive()
+        return right
 
 
 class Page(QWidget):
@@ -42,6 +75,10 @@ class Page(QWidget):
 
     def show_changes(self, changes: Changes) -> None:
         """Called after records changed anywhere; a page that shows one of them reloads it."""
+
+    def take_back_screen(self) -> None:
+        """The window is being locked: a client who holds the screen holds it no more. What they
+        have ticked and drawn stays as it is and is saved."""
 
     def save_now(self) -> None:
         """Hands every change that waits for the autosave to the runner; called before leaving."""

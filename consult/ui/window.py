@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QToolTip,
+    QWidget,
+)
 
 from consult.domain.errors import KnownError
 from consult.ui.theme import Size, load_fonts_of_other_scripts
@@ -37,6 +45,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.resize(Size.WINDOW_WIDTH, Size.WINDOW_HEIGHT)
         self.room: Room | None = None
+        self._covered: Room | None = None
         self.banner = Banner()
         self._stack = QStackedWidget()
         self._may_close = False
@@ -70,11 +79,34 @@ class MainWindow(QMainWindow):
         self.room = room
         room.begin(place)
 
+    def cover(self, entrance: QWidget) -> None:
+        """Show an entrance over the open practice: nothing of it can be seen or reached, and what
+        was typed can still be stored. Dialogs, menus and tips are closed."""
+        QGuiApplication.inputMethod().commit()
+        _close_what_lies_above(self)
+        assert self.room is not None
+        self._covered, self.room = self.room, None
+        self._covered.cover()
+        self.banner.clear()
+        self._show_only(entrance)
+
+    def uncover(self) -> None:
+        """Go on in the practice that was covered."""
+        assert self._covered is not None
+        self.room, self._covered = self._covered, None
+        self.banner.clear()
+        self._show_only(self.room)
+        self.room.uncover()
+
     def leave(self) -> None:
-        """Forget the practice; call `room.when_saved` before."""
-        if self.room is not None:
-            self.room.put_away()
-        self.room = None
+        """Free the practice, covered or not, with every text it showed; all must be stored."""
+        room = self.room or self._covered
+        self.room = self._covered = None
+        if room is None:
+            return
+        room.put_away()
+        self._stack.removeWidget(room)
+        room.deleteLater()
         self.banner.clear()
 
     def go(self, place: Place) -> None:
@@ -89,8 +121,9 @@ class MainWindow(QMainWindow):
 
     def tell_fault(self, code: str) -> None:
         """A fault of the program: keep the draft and say so plainly."""
-        if self.room is not None:
-            self.room.save_now()
+        open_room = self.room or self._covered
+        if open_room is not None:
+            open_room.save_now()
         self.banner.show_news(
             "Something went wrong in the program. What you have written is kept.",
             f"Carry on; if it happens again, start the program anew. Fault {code}.",
@@ -109,12 +142,13 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.room is None or self._may_close:
+        open_room = self.room or self._covered
+        if open_room is None or self._may_close:
             event.accept()
             self.closed.emit()
             return
         event.ignore()
-        self.room.when_saved(self._saved_all)
+        open_room.when_saved(self._saved_all)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         room = self.room
@@ -135,7 +169,8 @@ class MainWindow(QMainWindow):
             self.room.save_now()
 
     def _saved_all(self) -> None:
-        if self.room is None or not self.room.has_unsaved_changes():
+        open_room = self.room or self._covered
+        if open_room is None or not open_room.has_unsaved_changes():
             self._close_for_good()
             return
         from consult.ui.widgets.dialog import AskFirst
@@ -159,7 +194,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         for old in before:
-            if old is not None and old is not widget:
+            if old is not None and old is not widget and old is not self._covered:
                 self._stack.removeWidget(old)
                 old.deleteLater()
         (widget.focusProxy() or widget).setFocus()
@@ -174,6 +209,18 @@ def fits(window: QSize, available: QSize) -> bool:
         window.width() <= available.width()
         and window.height() + Size.TITLE_BAR <= available.height()
     )
+
+
+def _close_what_lies_above(window: QWidget) -> None:
+    """Every dialog is refused, as by Escape; so is one of the computer's own."""
+    QToolTip.hideText()
+    for widget in QApplication.topLevelWidgets():
+        if widget is window or not widget.isVisible():
+            continue
+        if isinstance(widget, QDialog):
+            widget.reject()
+        elif widget.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip):
+            widget.close()
 
 
 def _is_writing() -> bool:

@@ -3,17 +3,23 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from consult.app.locking.pin_keeper import PinKeeper
 from consult.app.single_instance import SingleInstance
 from consult.app.window_program import WindowProgram
+from consult.db.key_file import FLOOR_COST
 from consult.ui.pages.unlock_page import UnlockPage
 from consult.ui.theme import apply_theme
 from tests.practice import make_practice
+
+if TYPE_CHECKING:
+    from tests.app.locking_scene import Opened
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +52,15 @@ def unlock(qtbot: QtBot, program: WindowProgram, password: str) -> UnlockPage:
     qtbot.keyClicks(line, password)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     return page
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, program: WindowProgram, folder: Path) -> "Opened":
+    """The practice open on its start page; its PIN costs as little as its password."""
+    from tests.app.locking_scene import Opened
+
+    program.entrance.pins = PinKeeper(cost=FLOOR_COST)
+    scene = Opened(qtbot, program)
+    program.show(folder)
+    scene.enter()
+    return scene

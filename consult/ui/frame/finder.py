@@ -68,12 +68,17 @@ class Finder(QObject):
         self.sheet.set_groups((*own, KEYS_EVERYWHERE))
         self.sheet.open()
 
-    def put_away(self) -> None:
-        """Close and free both sheets, as when the practice is locked."""
+    def close_sheets(self) -> None:
+        """Free both, with whatever was found last; the next opening builds them anew."""
         for overlay in (self._palette, self._sheet):
             if overlay is not None:
                 overlay.close_sheet()
                 overlay.deleteLater()
+        self._palette = self._sheet = None
+
+    def put_away(self) -> None:
+        """The practice is closed."""
+        self.close_sheets()
         self.deleteLater()
 
     def _look_for(self, words: str) -> None:

@@ -101,6 +101,19 @@ class Room(QWidget):
         self._after_saving = then
         self._context.tasks.run(_nothing, self._saved)
 
+    def cover(self) -> None:
+        """The window is being locked: nothing in here can be reached or lies above the lock."""
+        self.finder.close_sheets()
+        if self.page is not None:
+            self.page.take_back_screen()
+        self.setEnabled(False)
+
+    def uncover(self) -> None:
+        """It was unlocked before all could be stored: go on as before."""
+        self.setEnabled(True)
+        if self.page is not None:
+            (self.page.focusProxy() or self.page).setFocus()
+
     def put_away(self) -> None:
         """The practice is being closed: nothing of it may stay on screen."""
         self.finder.put_away()

@@ -45,13 +45,15 @@ class UnlockPage(QWidget):
         self.open.clicked.connect(self._ask)
         self._password_editor().entered.connect(self._ask)
 
-    def set_accounts(self, accounts: Sequence[tuple[str, str]]) -> None:
-        """Who may open the practice; read from the key file once the page is painted."""
+    def set_accounts(self, accounts: Sequence[tuple[str, str]], chosen: str = "") -> None:
+        """Who may open the practice; read from the key file once the page is painted. `chosen` is
+        who was in when it was locked."""
         editor = self.account.editor
         assert isinstance(editor, ChoiceEditor)
         editor.set_options(accounts)
         if accounts:
-            self.account.set_value(accounts[0][0])
+            known = [account_id for account_id, _ in accounts]
+            self.account.set_value(chosen if chosen in known else known[0])
         self.open.setEnabled(bool(accounts))
         if accounts and self._asked_early:
             self._ask()
@@ -80,6 +82,10 @@ class UnlockPage(QWidget):
         """Says that and nothing else."""
         self._ask_again()
         self.password.set_problem("That password does not open this practice.")
+
+    def tell_pin_dropped(self) -> None:
+        """The PIN that was tried before this page came opens no more."""
+        self.password.set_problem("The PIN no longer opens this practice. Type the password.")
 
     def _ask_again(self) -> None:
         self._wait.setText("")

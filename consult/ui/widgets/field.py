@@ -46,6 +46,10 @@ class Field(QWidget):
     def set_value(self, value: Any) -> None:
         self.editor.set_value(value)
 
+    def set_label(self, label: str) -> None:
+        self._label.setText(label)
+        self.editor.set_name(label)
+
     def set_hint(self, hint: str) -> None:
         self._hint = hint
         self._show()

@@ -75,6 +75,9 @@ class StepPage(QWidget):
     def do_act(self) -> None:
         """The primary act, if `act_words` names one."""
 
+    def take_back_screen(self) -> None:
+        """The window is being locked: a client who holds the screen holds it no more."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; in any other field it moves on."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -127,6 +127,13 @@ class ConsentStep(StepPage):
         self.client_mode_changed.emit(True)
         mode.open()
 
+    def take_back_screen(self) -> None:
+        """Whoever unlocks sees the consent as it stands and hands it over anew."""
+        if self.client_mode is not None:
+            self.client_mode.let_go()
+            self.client_mode = None
+            self.client_mode_changed.emit(False)
+
     @Slot(bool)
     def _taken_back(self, not_the_client: bool) -> None:
         self.client_mode = None

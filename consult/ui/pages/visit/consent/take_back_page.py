@@ -1,4 +1,4 @@
-"""The practitioner's way out of client mode: their password, checked off the GUI thread."""
+"""The practitioner's way out of client mode: password or PIN, checked off the GUI thread."""
 
 from PySide6.QtCore import Signal, Slot
 
@@ -13,6 +13,10 @@ from consult.ui.widgets.field import Field
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import row
 
+BY_PASSWORD = "Practitioner's password"
+BY_PIN = "Practitioner's PIN or password"
+WRONG_PASSWORD = "That password does not open this practice."
+
 
 class TakeBackPage(ClientColumn):
     """A wrong password says so and nothing else; Back leads to where the client was."""
@@ -24,7 +28,8 @@ class TakeBackPage(ClientColumn):
         super().__init__()
         self._context = context
         self.editor = PasswordEditor()
-        self.password = Field("Practitioner's password", self.editor)
+        self._by_pin = False
+        self.password = Field(BY_PASSWORD, self.editor)
         self.password.setMaximumWidth(Size.DIALOG_WIDTH)
         self.open = PrimaryButton("Take the screen back", icon="lock-open")
         self.back = Button("Back to the client")
@@ -43,6 +48,9 @@ class TakeBackPage(ClientColumn):
 
     def begin(self) -> None:
         """An empty field, whatever was typed before."""
+        pin = self._context.pin
+        self._by_pin = pin is not None and pin.is_set()
+        self.password.set_label(BY_PIN if self._by_pin else BY_PASSWORD)
         self.password.set_value("")
         self.password.set_problem(None)
 
@@ -52,7 +60,7 @@ class TakeBackPage(ClientColumn):
         if not password or not self.open.isEnabled():
             return
         self._allow(False)
-        work = Call(self._context.check_password, password)
+        work = Call(self._context.check_password_or_pin, password)
         self._context.tasks.run(
             work, self._checked, self._told, lane="papers", words="Checking the password"
         )
@@ -64,7 +72,9 @@ class TakeBackPage(ClientColumn):
             self.begin()
             self.opened.emit()
             return
-        self.password.set_problem("That password does not open this practice.")
+        self.password.set_problem(
+            "That is neither the PIN nor the password." if self._by_pin else WRONG_PASSWORD
+        )
         self.editor.select_all()
         self.password.setFocus()
 

@@ -1,0 +1,1 @@
+"""What stands before a practice that was locked or is being opened again."""
