@@ -69,8 +69,13 @@ class RotationUnfinished(StorageError):
 
 
 def next_generation(folder: PracticeFolder) -> PracticeFolder:
-    """Where the new database is written: a folder in the practice's own, gone afterwards."""
+    """Where the new database waits, whole and proven: a folder in the practice's own."""
     return PracticeFolder(folder.path / "practice.next")
+
+
+def _being_written(folder: PracticeFolder) -> PracticeFolder:
+    """Where it is until then, so that half of one is never taken for it."""
+    return PracticeFolder(folder.path / "practice.next.part")
 
 
 def remove_account(
@@ -115,7 +120,7 @@ def finish(folder: PracticeFolder, key_file: KeyFile, data_key: DataKey) -> KeyF
     beside = next_generation(folder)
     replaced = key_file.replaced
     if replaced is None:
-        _clear(beside)
+        _clear(folder)
         return key_file
     try:
         if not beside.database.exists() and _salt_of(folder) == replaced.database_salt:
@@ -123,7 +128,7 @@ def finish(folder: PracticeFolder, key_file: KeyFile, data_key: DataKey) -> KeyF
                 folder, *database_key(folder, key_file, data_key), read_only=False
             )
             with _alone(earlier) as connection:
-                _copy(connection, earlier, beside, key_file.database_salt, data_key)
+                _copy(connection, earlier, folder, key_file.database_salt, data_key)
         if beside.database.exists():
             _take_its_place(folder)
     except OSError as error:
@@ -178,7 +183,7 @@ def _replace_database(
     with contextlib.ExitStack() as held:
         earlier = held.enter_context(folder.database.open("r+b"))
         connection = held.enter_context(_alone(file))
-        _copy(connection, file, next_generation(folder), both.database_salt, new_key)
+        _copy(connection, file, folder, both.database_salt, new_key)
         assert both.replaced is not None
         file.take_key(both.database_salt, new_key)  # nothing more is saved to the old database
         try:
@@ -186,7 +191,7 @@ def _replace_database(
         except BaseException:
             if not _stands(folder, both):
                 file.take_key(both.replaced.database_salt, data_key)
-                _clear(next_generation(folder))
+                _clear(folder)
             raise
         try:
             if os.name == "nt":
@@ -218,25 +223,27 @@ def _alone(file: EncryptedFile) -> Iterator[Any]:
 
 
 def _copy(
-    connection: Any, earlier: EncryptedFile, beside: PracticeFolder, salt: bytes, new_key: DataKey
+    connection: Any, earlier: EncryptedFile, folder: PracticeFolder, salt: bytes, new_key: DataKey
 ) -> None:
     """The new database, proven and safe on the disk; after any failure there is none."""
-    _clear(beside)
+    _clear(folder)
+    part = _being_written(folder)
     try:
-        beside.path.mkdir(PRIVATE_FOLDER)
-        os.close(os.open(beside.database, os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
-        connection.execute("VACUUM INTO ?", (str(beside.database),))
-        earlier.of_same_key(beside).rekey(salt, new_key)
-        _prove(connection, EncryptedFile(beside, salt, new_key, read_only=True, unchanging=True))
-        with beside.database.open("r+b") as written:
+        part.path.mkdir(PRIVATE_FOLDER)
+        os.close(os.open(part.database, os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+        connection.execute("VACUUM INTO ?", (str(part.database),))
+        earlier.of_same_key(part).rekey(salt, new_key)
+        _prove(connection, EncryptedFile(part, salt, new_key, read_only=True, unchanging=True))
+        with part.database.open("r+b") as written:
             os.fsync(written.fileno())
-        sync_folder(beside.path)
-        sync_folder(beside.path.parent)
+        sync_folder(part.path)
+        part.path.rename(next_generation(folder).path)
+        sync_folder(folder.path)
     except sqlcipher.Error as error:
-        _clear(beside)
+        _clear(folder)
         raise of_engine_error(error) or error from error
     except BaseException:
-        _clear(beside)
+        _clear(folder)
         raise
 
 
@@ -263,7 +270,7 @@ def _settle(folder: PracticeFolder, both: KeyFile, data_key: DataKey) -> KeyFile
     """The key file without the generation that is gone."""
     settled = with_check(both.changed(replaced=None), data_key)
     write_key_file(folder, settled)
-    _clear(next_generation(folder))
+    _clear(folder)
     return settled
 
 
@@ -275,10 +282,11 @@ def _stands(folder: PracticeFolder, key_file: KeyFile) -> bool:
         return True
 
 
-def _clear(beside: PracticeFolder) -> None:
-    """Take away a database that never counted."""
-    if beside.path.exists():
-        shutil.rmtree(beside.path, ignore_errors=True)
+def _clear(folder: PracticeFolder) -> None:
+    """Take away what is left of a new database: one that never counted, or its empty folder."""
+    for beside in (next_generation(folder), _being_written(folder)):
+        if beside.path.exists():
+            shutil.rmtree(beside.path, ignore_errors=True)
 
 
 def _salt_of(folder: PracticeFolder) -> bytes:

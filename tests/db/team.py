@@ -68,7 +68,7 @@ def check_removed(team: Team) -> None:
         assert contents(practice) == team.contents
         assert practice.signing.public_key == team.signing
         assert read_key_file(team.folder).replaced is None
-    assert not (team.path / "practice.next").exists()
+    assert list(team.path.glob("practice.next*")) == []
     _check_first_key_file_opens_nothing(team)
     open_practice_file(team.path, "stays", STAYS.password, read_only=True).close()
     recover(team.path, team.code, "stays", "remembered", FLOOR_COST)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from consult.db import rotation
+from consult.db.connection import EncryptedFile
 from consult.db.folder import PracticeFolder
-from consult.db.key_file import FLOOR_COST, KeyFile, read_key_file
+from consult.db.key_file import FLOOR_COST, KeyFile, read_key_file, write_key_file
 from consult.db.key_file_in_use import OnlyReading
 from consult.db.keys import (
     NoSuchAccount,
@@ -142,7 +143,7 @@ def test_a_failure_before_the_new_key_file_changes_nothing(
 
 
 def test_a_copy_that_differs_is_thrown_away(team: Team, monkeypatch: Any) -> None:
-    rekey = rotation.EncryptedFile.rekey
+    rekey = EncryptedFile.rekey
 
     def lose_a_row(file: Any, salt: bytes, key: Any) -> None:
         rekey(file, salt, key)
@@ -150,7 +151,7 @@ def test_a_copy_that_differs_is_thrown_away(team: Team, monkeypatch: Any) -> Non
             connection.execute("DELETE FROM client WHERE id = 'first7'")
 
     with team.open() as practice:
-        monkeypatch.setattr(rotation.EncryptedFile, "rekey", lose_a_row)
+        monkeypatch.setattr(EncryptedFile, "rekey", lose_a_row)
         with pytest.raises(CopyNotProven):
             practice.remove_account("gone")
         assert contents(practice) == team.contents
@@ -161,7 +162,7 @@ def test_a_copy_that_differs_is_thrown_away(team: Team, monkeypatch: Any) -> Non
 def test_a_key_file_that_could_not_be_written_decides_by_what_stands(
     team: Team, monkeypatch: Any, written: bool
 ) -> None:
-    write = rotation.write_key_file
+    write = write_key_file
 
     def fail(folder: PracticeFolder, key_file: KeyFile) -> None:
         if written:
@@ -206,7 +207,8 @@ def test_a_new_database_that_got_lost_meanwhile_is_made_again(team: Team, monkey
         with pytest.raises(RotationUnfinished):
             practice.remove_account("gone")
         monkeypatch.undo()
-    shutil.rmtree(team.path / "practice.next")
+    half = (team.path / "practice.next").rename(team.path / "practice.next.part")
+    (half / "practice.db").write_bytes((half / "practice.db").read_bytes()[:-4096])
     check_removed(team)
 
 
