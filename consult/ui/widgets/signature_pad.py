@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from consult.domain.signature import Point, Signature, SignatureCheck, Stroke, is_signature
 from consult.ui.theme import Size, Space, current_theme
-from consult.ui.widgets.ink import InkLayer, draw_ink
+from consult.ui.widgets.ink import InkLayer
 from consult.ui.widgets.keyboard_pen import HOW, KeyboardPen
 from consult.ui.widgets.label import set_tip
 from consult.ui.widgets.touch_scroll import free_scrolling, hold_scrolling
@@ -75,10 +75,8 @@ class SignaturePad(QWidget):
 
     def strokes(self) -> tuple[Stroke, ...]:
         """All ink, the stroke under the pen included."""
-        return self._strokes + self._running()
-
-    def _running(self) -> tuple[Stroke, ...]:
-        return (Stroke(tuple(self._drawing)),) if self._drawing else ()
+        running = (Stroke(tuple(self._drawing)),) if self._drawing else ()
+        return self._strokes + running
 
     def set_strokes(self, strokes: Sequence[Stroke]) -> None:
         """Show stored ink; sends no signal and forgets what could be undone."""
@@ -147,8 +145,7 @@ class SignaturePad(QWidget):
         line = box.top() + box.height() * 0.78
         painter.setPen(QPen(QColor(tones.ink), Size.HAIRLINE, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(box.left() + Space.L, line), QPointF(box.right() - Space.L, line))
-        self._ink.draw(painter, self._strokes, box, self._width_mm, tones.ink)
-        draw_ink(painter, self._running(), box, self._width_mm, tones.ink)
+        self._ink.draw(painter, self._strokes, self._drawing, box, self._width_mm, tones.ink)
         if self._pen.is_shown:
             painter.setPen(QPen(QColor(tones.ink), Size.RING))
             painter.setBrush(QColor(tones.ink if self._drawing else tones.paper))

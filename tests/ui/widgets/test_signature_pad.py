@@ -188,6 +188,23 @@ def test_what_was_drawn_in_turn_looks_as_if_it_were_drawn_at_once(
     assert inked(pad) > 50
 
 
+@pytest.mark.parametrize("pressure", [None, 0.7])
+def test_a_stroke_looks_the_same_under_the_pen_and_after_it(
+    pad: SignaturePad, qtbot: QtBot, pressure: float | None
+) -> None:
+    def move(to: QPointF) -> None:
+        pad._draw_to(to, pressure)
+        pad.grab()
+
+    pad._begin(QPointF(81, 81), pressure)
+    for step in range(30):
+        move(QPointF(90 + 12 * step, 100 + 60 * (step % 2)))
+    running = inked(pad)
+    pad._finish()
+    assert running == pytest.approx(inked(pad), rel=0.02)
+    assert running > 200
+
+
 def test_drawing_on_costs_the_same_after_a_hundred_strokes(pad: SignaturePad, qtbot: QtBot) -> None:
     def time_to_draw_on() -> float:
         draw(qtbot, pad, (81, 81), (161, 161))
