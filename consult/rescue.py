@@ -22,6 +22,7 @@ How a practice is locked:
 """
 
 import base64
+import contextlib
 import csv
 import getpass
 import hashlib
@@ -71,14 +72,14 @@ def rescue(folder: Path, out: Path, secret: str) -> str:
     try:
         out.mkdir(mode=0o700)
         told = _write_all(folder, out, database_key(key_file, data_key))
-    except OSError as error:
-        raise CannotRescue(f"The disk refused: {error.strerror}.") from error
+    except (OSError, CannotRescue) as error:
+        shutil.rmtree(out, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise CannotRescue(f"The disk refused: {error.strerror}.") from error
+        raise
     if not genuine:
         told += " The key file was changed by something other than the program."
     return told
-
-
-# --- the key file
 
 
 def read_key_file(path: Path) -> dict[str, Any]:
@@ -178,9 +179,6 @@ def database_key(form: dict[str, Any], data_key: bytes) -> str:
     return f"x'{_derived(data_key, b'consult database 1').hex()}{form['salt']}'"
 
 
-# --- the database
-
-
 def _write_all(folder: Path, out: Path, key: str) -> str:
     work = out / ".work"
     work.mkdir(mode=0o700)
@@ -188,11 +186,7 @@ def _write_all(folder: Path, out: Path, key: str) -> str:
         for name in (DATABASE, f"{DATABASE}-wal"):
             if (folder / name).is_file():
                 shutil.copyfile(folder / name, work / name)
-        connection = _connect(work / DATABASE, key)
-        try:
-            counts, broken = _write_tables(connection, out)
-        finally:
-            connection.close()
+        counts, broken = _write_tables(_File(work / DATABASE, key), out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     copied = _copy_attachments(folder, out)
@@ -204,25 +198,32 @@ def _write_all(folder: Path, out: Path, key: str) -> str:
     return told
 
 
-def _connect(path: Path, key: str) -> Any:
-    connection = sqlcipher.connect(str(path))
-    try:
-        connection.execute("PRAGMA cipher_log_level = NONE").fetchone()
-        connection.execute(f'PRAGMA key = "{key}"')
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlcipher.Error as error:
-        connection.close()
-        raise CannotRescue(
-            "The key file opens, but the database does not: it is damaged, or of another practice."
-        ) from error
-    connection.text_factory = lambda content: content.decode("utf-8", "replace")
-    return connection
+class _File:
+    """The copy that is read. A connection that met a damaged page is of no more use, so each walk
+    through a table has its own."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._path = path
+        self._key = key
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query. Raises CannotRescue, and sqlcipher.Error at a damaged page."""
+        with contextlib.closing(sqlcipher.connect(str(self._path))) as connection:
+            connection.text_factory = lambda content: content.decode("utf-8", "replace")
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchone()
+            connection.execute(f'PRAGMA key = "{self._key}"')
+            yield from connection.execute(query)
 
 
-def _write_tables(connection: Any, out: Path) -> tuple[dict[str, int], list[str]]:
+def _write_tables(file: _File, out: Path) -> tuple[dict[str, int], list[str]]:
     tables = out / "tables"
     tables.mkdir(mode=0o700)
-    schema = connection.execute("SELECT name, sql, type FROM sqlite_master ORDER BY rowid")
+    try:
+        schema = list(file.rows("SELECT name, sql, type FROM sqlite_master ORDER BY rowid"))
+    except sqlcipher.Error as error:
+        raise CannotRescue(
+            "The key opens, but not this database: it is damaged, or of another practice."
+        ) from error
     made = [(name, sql, kind) for name, sql, kind in schema if sql]
     text = "".join(f"{sql};\n\n" for _, sql, _ in made)
     _new_file(out / "schema.sql").write_text(text, encoding="utf-8")
@@ -232,16 +233,16 @@ def _write_tables(connection: Any, out: Path) -> tuple[dict[str, int], list[str]
     broken = []
     for name, _, kind in made:
         if kind == "table" and not f"{name}_".startswith(indexes):
-            counts[name], whole = _write_table(connection, name, tables)
+            counts[name], whole = _write_table(file, name, tables)
             broken += [] if whole else [name]
     return counts, broken
 
 
-def _write_table(connection: Any, name: str, tables: Path) -> tuple[int, bool]:
+def _write_table(file: _File, name: str, tables: Path) -> tuple[int, bool]:
     quoted = '"' + name.replace('"', '""') + '"'
     file_name = re.sub(r"[^A-Za-z0-9_-]", "_", name)
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_xinfo({quoted})") if row[6] != 1]
-    reading = _Rows(connection, quoted)
+    columns = [row[1] for row in file.rows(f"PRAGMA table_xinfo({quoted})") if row[6] != 1]
+    reading = _Rows(file, quoted)
     with (
         _new_file(tables / f"{file_name}.jsonl").open("w", encoding="utf-8", newline="") as lines,
         _new_file(tables / f"{file_name}.csv").open("w", encoding="utf-8-sig", newline="") as cells,
@@ -259,8 +260,8 @@ def _write_table(connection: Any, name: str, tables: Path) -> tuple[int, bool]:
 class _Rows:
     """The rows of one table; past a damaged page, those that can be read from the other end."""
 
-    def __init__(self, connection: Any, table: str) -> None:
-        self._connection = connection
+    def __init__(self, file: _File, table: str) -> None:
+        self._file = file
         self._query = f"SELECT rowid, * FROM {table} ORDER BY rowid"
         self.count = 0
         self.whole = True
@@ -268,7 +269,7 @@ class _Rows:
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         last: int | None = None
         try:
-            for rowid, *row in self._connection.execute(self._query):
+            for rowid, *row in self._file.rows(self._query):
                 last = rowid
                 self.count += 1
                 yield tuple(row)
@@ -277,14 +278,12 @@ class _Rows:
             yield from self._from_the_end(last)
 
     def _from_the_end(self, last: int | None) -> Iterator[tuple[Any, ...]]:
-        try:
-            for rowid, *row in self._connection.execute(f"{self._query} DESC"):
+        with contextlib.suppress(sqlcipher.Error):
+            for rowid, *row in self._file.rows(f"{self._query} DESC"):
                 if last is not None and rowid <= last:
                     return
                 self.count += 1
                 yield tuple(row)
-        except sqlcipher.Error:
-            return
 
 
 def _plain(value: Any) -> Any:

@@ -76,16 +76,16 @@ def export_client(
 def client_data(connection: Connection, client_id: str) -> ClientData:
     """Everything that is tied to the client."""
     found = _tied(connection, client_id)
-    records = {
-        form.kind: list(records_of(connection, form, found[form.table.name]))
+    walked = (
+        (form.kind, list(records_of(connection, form, found[form.table.name])))
         for form in forms()
         if found.get(form.table.name)
-    }
+    )
     journal = [*_former_entries(connection, found), *_entries(connection, found)]
     return ClientData(
         client_id=client_id,
         practice_id=practice_id(connection),
-        records=records,
+        records={kind: records for kind, records in walked if records},
         moved_visits=list(_moved(connection, client_id, found)),
         journal=journal,
         read_by=_readers(connection, journal),

@@ -15,8 +15,8 @@ from consult.db.exchange.values import Value, has_default, value_of
 from consult.db.mapper import codecs_of
 from consult.db.stored import PartRows, Stored
 
-# Logins, the journal, what waits for it, a passing permit: none of them is a record. The journal goes
-# into a file of its own.
+# Logins, the journal, what waits for it, a passing permit: none of them is a record. The journal
+# goes into a file of its own.
 NOT_RECORDS: Final = frozenset(
     {
         "account",

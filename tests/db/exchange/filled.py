@@ -22,7 +22,7 @@ CONTENT = b"\x89PNG\x00\xff"
 HARD = " Zażółć\t<b>&\"'\\ \u202e\U0001f600\u00e9e\u0301\x00\n="
 
 
-def fill(engine: Any) -> None:
+def fill(engine: Any, *_signing: Any) -> None:
     """Stores one record of every kind in an empty practice."""
     with UnitOfWork(engine) as unit:
         for form in forms():

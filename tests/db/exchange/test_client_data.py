@@ -1,0 +1,70 @@
+"""A client's own data: everything that leads to them, and nothing of anybody else."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from consult.db.exchange.client_data import ClientData, client_data, export_client
+from consult.db.exchange.forms import Form, forms
+from consult.db.unit_of_work import ReadingUnit, UnitOfWork
+from consult.domain.journal import Act
+from tests.db.exchange.filled import id_of, texts_in, texts_of
+from tests.db.exchange.moving import opened, take_in
+
+CLIENT = id_of("client")
+
+
+def leads_to_client(form: Form) -> bool:
+    """Whether a path of links goes from this table to that of the clients."""
+    if form.table.name == "client":
+        return True
+    return any(
+        leads_to_client(other)
+        for other in forms()
+        if other.table.name in form.links and other.kind != form.kind
+    )
+
+
+@pytest.fixture(scope="module")
+def data(filled_practice: Path) -> ClientData:
+    with opened(filled_practice) as file, ReadingUnit(file.engine) as unit:
+        return client_data(unit.connection, CLIENT)
+
+
+def test_every_word_of_every_table_that_leads_to_a_client_is_in_their_data(
+    data: ClientData,
+) -> None:
+    tied = [form for form in forms() if leads_to_client(form)]
+    assert {form.kind for form in tied} == set(data.records)
+    assert len(tied) >= 12
+    for form in tied:
+        assert texts_of(form) - texts_in(data.records[form.kind]) == set(), form.kind
+
+
+def test_another_clients_data_holds_none_of_it(filled_practice: Path) -> None:
+    with opened(filled_practice) as file, ReadingUnit(file.engine) as unit:
+        data = client_data(unit.connection, "somebody-else")
+    assert data.records == {}
+    assert data.journal == []
+    assert data.moved_visits == []
+
+
+def test_a_client_is_told_who_has_read_their_record(
+    empty: Path, export: Path, tmp_path: Path
+) -> None:
+    take_in(empty, export)
+    with opened(empty) as file:
+        with UnitOfWork(file.engine) as unit:
+            unit.note(Act.OPENED, "client", CLIENT)
+            unit.note(Act.PRINTED, "visit", id_of("visit"))
+            unit.note(Act.OPENED, "client", "somebody-else")
+        done = export_client(file.engine, CLIENT, tmp_path / "out", [("000007-R.pdf", b"%PDF")])
+    told = json.loads((tmp_path / "out" / "client.json").read_text("utf-8"))
+    assert [(one["act"], one["what"]) for one in told["read_by"]] == [
+        ("opened", "client"),
+        ("printed", "visit"),
+    ]
+    assert told["client"] == CLIENT
+    assert done.papers == 1
+    assert (tmp_path / "out" / "papers" / "000007-R.pdf").read_bytes() == b"%PDF"
