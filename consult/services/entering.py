@@ -12,7 +12,8 @@ def enter(store: Store, account_id: str, name: str, now: datetime, *, writing: b
 
     A practice that knows no accounts yet, being new or of an earlier format, belongs to the first
     who opens it for writing. A way in without an account beside others may only read, until an
-    owner says more. What an earlier format left closed is sealed. NotAllowed for an account that was removed.
+    owner says more. What an earlier format left closed is sealed.
+    NotAllowed for an account that was removed.
     """
     session = _entered(store, account_id, name, now, writing=writing)
     if writing:

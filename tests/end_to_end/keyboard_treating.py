@@ -2,6 +2,7 @@
 
 from consult.app.demo import typed
 from consult.app.demo.typed import AreaDone
+from consult.app.sample_practice import PASSWORD
 from consult.domain.numbing import Numbing
 from consult.domain.visit import Step
 from consult.ui.pages.visit.treat.area_words import short_name
@@ -122,7 +123,18 @@ def finish(hand: Keyboard, sight: Sight) -> None:
 
 
 def close(hand: Keyboard, sight: Sight) -> None:
+    """A wrong password says so; the right one closes and seals the visit."""
     hand.press("Ctrl+Return")
+    hand.wait_on("Your password")
+    hand.type("not the password")
+    hand.press("Return")
+    hand.until(
+        lambda: any("The visit is still open" in text for text in sight.texts()),
+        "a wrong password was not refused",
+    )
+    hand.wait_on("Your password")
+    hand.type(PASSWORD)
+    hand.press("Return")
     hand.until(lambda: sight.record().visit.is_closed, "the visit was not closed")
 
 

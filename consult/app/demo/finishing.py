@@ -1,9 +1,19 @@
 """Finish: outcome, aftercare sheet in hand, the next visit, and the visit is closed."""
 
+from PySide6.QtCore import Qt
+
 from consult.app.demo import typed
-from consult.app.demo.sight import all_in_sight, bring_into_sight, button, card
+from consult.app.demo.sight import (
+    all_in_sight,
+    bring_into_sight,
+    button,
+    card,
+    field,
+    innermost,
+)
 from consult.app.demo.stage import Stage
 from consult.app.demo.waiting import wait_until
+from consult.app.sample_practice import PASSWORD
 from consult.domain.visit import Step
 from consult.ui.pages.papers_page import PapersPage
 from consult.ui.pages.visit.finish.finish_step import FinishStep
@@ -24,6 +34,11 @@ def finish(stage: Stage) -> None:
     bring_into_sight(card(page, "Outcome"))
     stage.picture("finish-ready")
     hand.act()
+    wait_until(lambda: page.closing.is_asking(), "nobody asked for the password")
+    hand.press(innermost(field(page, "Your password")))
+    hand.type(PASSWORD)
+    stage.picture("finish-password")
+    hand.key(Qt.Key.Key_Return)
     wait_until(lambda: stage.record().visit.is_closed, "the visit was not closed")
     bring_into_sight(card(page, "Outcome"))
     stage.picture("finish-closed")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from consult.services.practice_services import PracticeServices
 from consult.ui.page import Page, PageContext
 from consult.ui.tasks import TaskRunner
-from tests.practice import ACCOUNT, make_practice, open_services
+from tests.practice import ACCOUNT, PASSWORD, make_practice, open_services
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def tasks(qapp: object) -> Iterator[TaskRunner]:
 
 @pytest.fixture
 def context(services: PracticeServices, tasks: TaskRunner) -> PageContext:
-    return PageContext(services, tasks, account_id=ACCOUNT)
+    return PageContext(services, tasks, account_id=ACCOUNT, check_password=PASSWORD.__eq__)
 
 
 @pytest.fixture

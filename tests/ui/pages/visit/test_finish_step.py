@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from consult.domain.visit import Outcome, Step
 from consult.services.practice_services import PracticeServices
 from consult.ui.page import PageContext
+from tests.practice import PASSWORD
 from tests.ui.pages.visit.visit_scene import Scene, open_scene
 from tests.visits import agree, begin, plan, screen, treat, whole_visit
 
@@ -34,6 +35,32 @@ def treated(services: PracticeServices) -> str:
     agree(services, visit_id)
     treat(services, visit_id)
     return visit_id
+
+
+def close(scene: Scene, page: Any, password: str = PASSWORD) -> None:
+    page.do_act()
+    scene.type(password)
+    scene.key(Qt.Key.Key_Return)
+    scene.settle()
+
+
+def test_a_wrong_password_keeps_the_visit_open(services: PracticeServices, finish: Finish) -> None:
+    visit_id = begin(services)
+    visit = services.visits.record(visit_id).visit
+    services.visits.save_visit(replace(visit, outcome=Outcome.DECLINED, outcome_reason="No"))
+    scene, page = finish(visit_id)
+    close(scene, page, "not it")
+    proof = page.closing.proof
+    assert proof.password.problem() == "That is not your password. The visit is still open."
+    assert not services.visits.record(visit_id).visit.is_closed
+    assert proof.isAncestorOf(scene.focus())
+    scene.key(Qt.Key.Key_Escape)
+    assert not page.closing.is_asking()
+    page.do_act()
+    assert proof.password.value() == ""
+    close(scene, page)
+    assert services.visits.record(visit_id).visit.is_closed
+    assert not page.closing.is_asking()
 
 
 def test_enter_on_each_missing_line_leads_to_a_field_of_its_step(
@@ -67,8 +94,7 @@ def test_a_declined_visit_needs_its_reason_before_it_closes(
     page.go_to("outcome_reason")
     scene.type("Wants to <think> & sleep on it")
     assert page.act_hindrance() == ""
-    page.do_act()
-    scene.settle()
+    close(scene, page)
     visit = services.visits.record(scene.visit_id).visit
     assert visit.is_closed
     assert visit.outcome_reason == "Wants to <think> & sleep on it"
@@ -154,8 +180,7 @@ def test_a_closed_visit_is_read_only_and_leads_to_its_papers(
     page.outcome.outcome.editor.segments.group.button(0).click()
     scene.press(page.aftercare.make)
     scene.settle()
-    page.do_act()
-    scene.settle()
+    close(scene, page)
     assert scene.draft.is_read_only
     assert "Closed 4 May 2026 10:00" in scene.page._band.alerts()
     assert page.act_words() == "Papers"
@@ -176,6 +201,8 @@ def test_closing_keeps_the_last_words_typed(services: PracticeServices, finish: 
     scene.key(Qt.Key.Key_End)
     scene.type("ot today")
     scene.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    scene.type(PASSWORD)
+    scene.key(Qt.Key.Key_Return)
     scene.settle()
     assert services.visits.record(visit_id).visit.outcome_reason == "Not today"
     assert services.visits.record(visit_id).visit.is_closed

@@ -7,6 +7,7 @@ from consult.domain.open_items import OpenItem, check_may_close
 from consult.domain.visit import Step
 from consult.ui.page import PageContext
 from consult.ui.pages.visit.finish.aftercare_card import AftercareCard
+from consult.ui.pages.visit.finish.close_card import CloseCard
 from consult.ui.pages.visit.finish.missing_card import MissingCard
 from consult.ui.pages.visit.finish.next_card import NextCard
 from consult.ui.pages.visit.finish.outcome_card import OutcomeCard
@@ -33,11 +34,14 @@ class FinishStep(StepPage):
         self.outcome = OutcomeCard(context, draft)
         self.aftercare = AftercareCard(context, draft)
         self.next_visit = NextCard(context, draft)
+        self.closing = CloseCard(context)
         self.cards = Scroll()
         self._lay_out()
         self.missing.item_chosen.connect(self._go_to_item)
         self.aftercare.changed.connect(self.reload_requested)
         self.aftercare.print_wanted.connect(self._show_papers)
+        self.closing.close_wanted.connect(self._close)
+        self.closing.turned_back.connect(self.focus_first)
         for card in (self.aftercare, self.next_visit):
             card.news.connect(self.news)
         self.show_guidance()
@@ -50,6 +54,8 @@ class FinishStep(StepPage):
     def show_guidance(self) -> None:
         self.missing.show_items(self.draft.guidance.open_items)
         self.missing.setVisible(not self.draft.is_read_only)
+        if self.act_hindrance() or self.draft.is_read_only:
+            self.closing.let_go()
         self.act_changed.emit()
 
     def go_to(self, field: str) -> None:
@@ -78,7 +84,14 @@ class FinishStep(StepPage):
         if self.draft.is_read_only:
             self._show_papers()
             return
+        self.closing.ask()
+        self.cards.ensureWidgetVisible(self.closing)
+
+    @Slot()
+    def _close(self) -> None:
         self.draft.save_now()
+        self.cards.setProperty("no_focus_ring", True)
+        self.cards.setFocus()  # what had it is gone, and the visit will only be read
         work = Call(self.context.services.finishing.close, self.draft.record.visit.id)
         self.context.tasks.run(work, self._closed, self._told, words="Closing the visit")
 
@@ -86,6 +99,7 @@ class FinishStep(StepPage):
         left, right = column(gap=Space.L), column(gap=Space.L)
         for card in (self.outcome, self.aftercare, self.next_visit):
             left.addWidget(card)
+        right.addWidget(self.closing)
         right.addWidget(self.missing)
         for side in (left, right):
             side.addStretch(1)
@@ -95,7 +109,7 @@ class FinishStep(StepPage):
         self.cards.body.addLayout(both)
         layout = column(self, gap=0)
         layout.addWidget(self.cards)
-        chain(self.outcome, self.aftercare, self.next_visit, self.missing)
+        chain(self.outcome, self.aftercare, self.next_visit, self.closing, self.missing)
 
     @Slot(object)
     def _go_to_item(self, item: OpenItem) -> None:
@@ -111,7 +125,9 @@ class FinishStep(StepPage):
         self.draft.undo.clear()
         self.draft.act_stored()
         self.reload_requested.emit()
-        self.news.emit("good", "The visit is closed. It can be read and printed, not changed.")
+        self.news.emit(
+            "good", "The visit is closed and sealed. What comes up later is added as an addendum."
+        )
 
     @Slot(object)
     def _told(self, error: KnownError) -> None:
