@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.accounts import LONGEST_NAME, Role
@@ -16,6 +16,9 @@ from consult.ui.widgets.field import Field
 from consult.ui.widgets.text_editor import TextEditor
 
 _WORDS = "The name stands in the list that is shown before the password is asked."
+
+_LAID_OUT_MS = 30
+"""By then Qt has laid out anew what was just shown or said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,14 @@ class AccountDialog(AskFirst):
         self._tell_role(self.role.value())
         self.role.edited.connect(self._tell_role)
         self.name.setFocus()
+        for field in (self.name, self.role, self.password.password, self.password.again):
+            field.edited.connect(self._fit_soon)
+        self._fit_soon()
 
     @Slot()
     def accept(self) -> None:
         """The dialog's act: ask the page to store it, and wait for its answer."""
+        self._fit_soon()
         name = (self.name.value() or "").strip()
         self.name.set_problem(None if name else "An account needs a name.")
         if not name:
@@ -70,6 +77,18 @@ class AccountDialog(AskFirst):
             password = self.password.value()
             self.wanted.emit(WantedAccount(account_id, name, self.role.value(), password))
 
+    @Slot()
+    def _fit_soon(self) -> None:
+        QTimer.singleShot(_LAID_OUT_MS, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Grow with what is said under the fields: Qt itself gives a dialog two thirds of the
+        screen at most, and would press the fields together."""
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
     def close_stored(self) -> None:
         """All of it is stored."""
         self.password.clear()
@@ -78,6 +97,7 @@ class AccountDialog(AskFirst):
     def show_error(self, error: KnownError) -> None:
         """It was refused: say why at the field it is about, else under the name."""
         self.act_button.setEnabled(True)
+        self._fit_soon()
         fields = {"name": self.name, "password": self.password.password}
         problems = error.problems if isinstance(error, InvalidRecord) else ()
         for problem in problems:
