@@ -16,12 +16,27 @@ from consult.domain.visit import Step
 from consult.ui.pages.client_page import ClientPage
 from consult.ui.pages.unlock.set_pin_dialog import SetPinDialog
 from consult.ui.pages.unlock_page import UnlockPage
+from consult.ui.pages.visit.consent.consent_step import ConsentStep
 from consult.ui.pages.visit.visit_page import VisitPage
 from consult.ui.places import VisitPlace
 from tests.app.locking_scene import Opened, everything_shown, full_disk
 from tests.practice import ACCOUNT, PRACTITIONER
+from tests.ui.pages.visit.consent_scene import Scene
+from tests.visits import plan
 
 CANARY = "Canarywort"
+
+
+def client_signing(opened: Opened, visit_id: str) -> Scene:
+    """The client holds the screen, has found their name and ticked everything."""
+    page, practice = opened.page, opened.entrance.practice
+    assert isinstance(page, VisitPage)
+    assert practice is not None
+    scene = Scene(opened.qtbot, practice, opened.entrance.tasks, page, visit_id)
+    scene.hand_over()
+    scene.confirm()
+    scene.answer_all()
+    return scene
 
 
 def test_nothing_of_the_record_is_left_in_a_locked_window(
@@ -154,3 +169,38 @@ def test_a_held_lock_closes_the_practice_once_there_is_room(
     assert CANARY not in everything_shown(qapp)
     opened.enter()
     assert opened.services.clients.get(client.id).notes == f"{CANARY} likes tea"
+
+
+def test_a_lock_takes_the_screen_from_the_client_and_keeps_their_ink(
+    opened: Opened, qapp: QApplication
+) -> None:
+    client_id = opened.client(given_name=CANARY).id
+    visit_id = opened.services.visits.begin(client_id, PRACTITIONER).id
+    plan(opened.services, visit_id)
+    opened.window.go(VisitPlace(visit_id, Step.CONSENT))
+    opened.settle()
+    scene = client_signing(opened, visit_id)
+    pad = scene.to_signing()
+    scene.draw(pad)
+
+    opened.entrance.watch.idle.idled.emit()
+
+    shown = [one for one in opened.window.findChildren(QWidget) if one.isVisible()]
+    assert not [one for one in shown if CANARY in str(one.property("text"))]
+    opened.qtbot.waitUntil(lambda: opened.entrance.practice is None, timeout=10_000)
+    del scene, pad, shown
+    opened.qtbot.wait(30)
+    assert CANARY not in everything_shown(qapp)
+    opened.enter()
+    page = opened.page
+    assert isinstance(page, VisitPage)
+    assert page.current_step() is Step.CONSENT
+    consent = opened.services.visits.record(visit_id).consent
+    assert consent is not None
+    assert consent.signature is not None
+    assert not consent.is_signed
+    step = page.step_page(Step.CONSENT)
+    assert isinstance(step, ConsentStep)
+    assert step.client_mode is None, "whoever unlocked is no client"
+    assert opened.window.room is not None
+    assert opened.window.room.strip.isEnabled()

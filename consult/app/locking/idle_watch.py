@@ -1,6 +1,8 @@
 """Tells when the window has to lock: nobody has touched anything, or the computer was asleep.
 
-One event filter on the application sees every key, pointer and touch; no widget knows of it.
+One event filter on the application sees keys, pointer and touch; no widget knows of it. It sees
+every other event too, at some 8 µs each, so it goes away with the first touch that it has seen and
+comes back with the next look at the clock: what a touch leads to is not slowed by it.
 The time is taken from a clock that nobody can set back; the computer's date is only compared with
 it, because on Linux and macOS the one stands still while the computer sleeps and the other goes on.
 """
@@ -67,18 +69,13 @@ class IdleWatch(QObject):
         """A practice was opened: count from now on."""
         self._touched_at = self._looked_at = self._clock()
         self._date_then = self._date()
-        app = QApplication.instance()
-        assert app is not None
-        app.removeEventFilter(self)
-        app.installEventFilter(self)
+        self._listen()
         self._timer.start()
 
     def end(self) -> None:
         """There is nothing to lock any more."""
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._listen_no_more()
 
     def set_minutes(self, minutes: int) -> None:
         """How long the practice lets the window stand untouched; at least one minute."""
@@ -98,14 +95,29 @@ class IdleWatch(QObject):
             self.slept.emit()
         elif now - self._touched_at >= self._after_s:
             self.idled.emit()
+        if self._timer.isActive():
+            self._listen()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type().value
         if kind in _TOUCHED:
             self._touched_at = self._clock()
-            if kind == _KEY_PRESS and _is_lock_key(event) and QApplication.activeModalWidget():
+            if QApplication.activeModalWidget() is None:
+                self._listen_no_more()
+            elif kind == _KEY_PRESS and _is_lock_key(event):
                 self.lock_key_pressed.emit()
         return False
+
+    def _listen(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            app.installEventFilter(self)
+
+    def _listen_no_more(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
 
 def _is_lock_key(event: QEvent) -> bool:

@@ -3,11 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from consult.ui.theme import Size, Space
+from consult.ui.theme import Space
 from consult.ui.widgets.buttons import Button
 
 _DIGITS = "123456789"
-_HEIGHT = Size.TARGET + Space.S
 
 
 class Keypad(QWidget):
@@ -28,7 +27,6 @@ class Keypad(QWidget):
 
     def _put(self, button: Button, row: int, column: int) -> None:
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setFixedHeight(_HEIGHT)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._grid.addWidget(button, row, column)
 

@@ -26,7 +26,7 @@ class PinPage(QWidget):
         super().__init__()
         self.editor = PasswordEditor()
         self.editor.line.setMaxLength(LONGEST_PIN)
-        self.pin = Field("PIN", self.editor)
+        self.pin = Field("PIN", self.editor, hint="Three wrong ones ask for the password.")
         self.open = PrimaryButton("Open", icon="lock-open")
         self.back = Button("Take back")
         self.keypad = Keypad(self.back, self.open)
@@ -93,7 +93,7 @@ class PinPage(QWidget):
 
     def _lay_out(self) -> None:
         card = Card(gap=Space.M)
-        card.setFixedWidth(Size.FIELD_WIDTH + 2 * Space.L)
+        card.setFixedWidth(Size.DIALOG_WIDTH)
         card.add(self._name)
         card.add(self.pin)
         card.add(self.keypad)
@@ -116,4 +116,4 @@ class PinPage(QWidget):
         layout.addStretch(2)
         layout.addLayout(line)
         layout.addStretch(3)
-        self.banner.setMaximumWidth(card.width())
+        self.banner.setMaximumWidth(Size.DIALOG_WIDTH)

@@ -13,9 +13,9 @@ from consult.ui.widgets.field import Field
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import row
 
-BY_PASSWORD = "Practitioner's password"
-BY_PIN = "Practitioner's PIN or password"
-WRONG_PASSWORD = "That password does not open this practice."
+PLAIN_LABEL = "Practitioner's password"
+PIN_LABEL = "Practitioner's PIN or password"
+NOT_IT = "That password does not open this practice."
 
 
 class TakeBackPage(ClientColumn):
@@ -29,7 +29,7 @@ class TakeBackPage(ClientColumn):
         self._context = context
         self.editor = PasswordEditor()
         self._by_pin = False
-        self.password = Field(BY_PASSWORD, self.editor)
+        self.password = Field(PLAIN_LABEL, self.editor)
         self.password.setMaximumWidth(Size.DIALOG_WIDTH)
         self.open = PrimaryButton("Take the screen back", icon="lock-open")
         self.back = Button("Back to the client")
@@ -50,7 +50,7 @@ class TakeBackPage(ClientColumn):
         """An empty field, whatever was typed before."""
         pin = self._context.pin
         self._by_pin = pin is not None and pin.is_set()
-        self.password.set_label(BY_PIN if self._by_pin else BY_PASSWORD)
+        self.password.set_label(PIN_LABEL if self._by_pin else PLAIN_LABEL)
         self.password.set_value("")
         self.password.set_problem(None)
 
@@ -73,7 +73,7 @@ class TakeBackPage(ClientColumn):
             self.opened.emit()
             return
         self.password.set_problem(
-            "That is neither the PIN nor the password." if self._by_pin else WRONG_PASSWORD
+            "That is neither the PIN nor the password." if self._by_pin else NOT_IT
         )
         self.editor.select_all()
         self.password.setFocus()
