@@ -16,7 +16,11 @@ from consult.db.signing_keys import is_signed_by
 from consult.domain.journal import value_text
 
 _VISITS: Final = "SELECT id, number FROM visit WHERE closed_at IS NOT NULL ORDER BY number"
-_COLUMNS: Final = ", ".join(trust_rows.seal.c.keys())
+# Another tool may have put anything anywhere: bytes can always be read.
+_COLUMNS: Final = ", ".join(
+    f"CAST({one} AS {'INTEGER' if one == 'journal_number' else 'BLOB'})"
+    for one in trust_rows.seal.columns.keys()  # noqa: SIM118  no dictionary
+)
 _SEALS: Final = f"SELECT {_COLUMNS} FROM seal WHERE visit_id IN (SELECT value FROM json_each(?))"
 _UNCLOSED: Final = (
     "SELECT number FROM visit JOIN seal ON visit_id = id WHERE closed_at IS NULL ORDER BY number"
@@ -57,7 +61,7 @@ class SealCheck:
 
     def _of(self, numbers: dict[str, int]) -> Iterator[str]:
         asked = (json.dumps(list(numbers)),)
-        seals = {row[0]: Seal(*row) for row in self._driver.execute(_SEALS, asked)}
+        seals = {one.visit_id: one for one in map(_seal, self._driver.execute(_SEALS, asked))}
         parts = rows_of_visits(self._driver, list(numbers))
         for visit_id, number in numbers.items():
             words = self._problem(seals.get(visit_id), parts[visit_id])
@@ -73,7 +77,10 @@ class SealCheck:
             return "has a seal that this practice did not sign"
         if not self._is_told(seal):
             return "has a seal that the journal does not tell of"
-        differing = differing_tables(seal.content, seal.visit_id, self._revision, parts)
+        try:
+            differing = differing_tables(seal.content, seal.visit_id, self._revision, parts)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return "has a seal that cannot be read"
         if differing:
             return f"is not as it was sealed ({', '.join(differing)})"
         return ""
@@ -100,3 +107,13 @@ class SealCheck:
 def seal_problems(driver: Any, own_key: str = "", trusted: Collection[str] = ()) -> Iterator[str]:
     """What is wrong with any seal, a sentence each."""
     yield from SealCheck(driver, own_key, trusted).problems()
+
+
+def _seal(row: tuple[Any, ...]) -> Seal:
+    columns = dict(zip(Seal.__slots__, row, strict=True))
+    texts = {
+        name: value.decode(errors="replace")
+        for name, value in columns.items()
+        if isinstance(value, bytes) and name != "content"
+    }
+    return Seal(**columns | texts)
