@@ -9,7 +9,6 @@ from pathlib import Path
 
 from consult.db.atomic import rename_durably, sync_folder, write_atomically
 from consult.db.backup import attachments
-from consult.db.backup.contents import Contents
 from consult.db.backup.faults import (
     BackupUnderWay,
     NotProven,
@@ -33,8 +32,8 @@ from consult.db.backup.layout import (
     partial_of,
 )
 from consult.db.backup.manifest import Manifest, Signer, read_manifest
-from consult.db.backup.proving import Unproven, prove
-from consult.db.backup.snapshot import copy_database
+from consult.db.backup.proving import Unproven, compare, examine
+from consult.db.backup.snapshot import copied_database
 from consult.db.backup.thinning import genuine_backups, thin_out
 from consult.db.connection import EncryptedFile
 from consult.db.folder import PRIVATE_FOLDER, PracticeFolder
@@ -94,23 +93,11 @@ def _make(
 ) -> Manifest:
     partial = partial_of(backup)
     with gone_after_failure(partial.path):
-        told("Copying the database")
-        files, contents = _copy_files(source, partial)
-        told("Copying attachments")
-        brought = attachments.bring(
-            source.folder.attachments,
-            backups.attachments,
-            _known(backups, source.file),
-            bare.made_at.date(),
-        )
-        told("Testing the copy")
-        files[DATABASE] = _proven(source.file, partial, contents)
-        manifest = bare.filled(contents, files, brought)
-        manifest = manifest.signed(source.file.check_of_backup, source.signer)
+        filled = _fill(source, backups, partial, bare, told)
+        check = source.file.check_of_backup
+        manifest = filled.signed(check, source.signer)
         write_atomically(partial.manifest, manifest.to_bytes())
-        if read_manifest(partial) != manifest or not manifest.is_genuine(
-            source.file.check_of_backup
-        ):
+        if read_manifest(partial) != manifest or not manifest.is_genuine(check):
             raise NotProven("its manifest does not read as it was written")
         sync_folder(partial.path)
         told("Naming the backup")
@@ -118,24 +105,32 @@ def _make(
     return manifest
 
 
-def _copy_files(source: Source, copy: BackupFolder) -> tuple[dict[str, FileMark], Contents]:
-    """The list of journal heads goes first: it may not know of entries that the copy lacks."""
+def _fill(
+    source: Source, backups: BackupsOfPractice, partial: BackupFolder, bare: Manifest, told: Told
+) -> Manifest:
+    """Copies everything and proves it; while the copy is tested the practice is read beside it.
+
+    The list of journal heads goes first: it may not know of entries that the copy lacks.
+    """
+    told("Copying the database")
+    copy = partial.as_practice
     files: dict[str, FileMark] = {}
     if source.folder.heads.exists():
-        files[HEADS] = copy_durably(source.folder.heads, copy.heads)
-    database = copy.as_practice.database
-    new_private_file(database)
-    contents = copy_database(source.file, database)
-    sync_file(database)
-    files[KEYS] = copy_durably(source.folder.keys, copy.as_practice.keys)
-    return files, contents
-
-
-def _proven(file: EncryptedFile, copy: BackupFolder, contents: Contents) -> FileMark:
-    try:
-        return prove(file, copy.as_practice, contents)
-    except Unproven as error:
-        raise NotProven(error.found) from error
+        files[HEADS] = copy_durably(source.folder.heads, partial.heads)
+    new_private_file(copy.database)
+    with copied_database(source.file, copy.database) as expected:
+        sync_file(copy.database)
+        files[KEYS] = copy_durably(source.folder.keys, copy.keys)
+        told("Copying attachments")
+        known, today = _known(backups, source.file), bare.made_at.date()
+        brought = attachments.bring(source.folder.attachments, backups.attachments, known, today)
+        told("Testing the copy")
+        try:
+            contents, files[DATABASE] = examine(source.file, copy)
+            compare(expected.result(), contents)
+        except Unproven as error:
+            raise NotProven(error.found) from error
+    return bare.filled(contents, files, brought)
 
 
 def _known(backups: BackupsOfPractice, file: EncryptedFile) -> Mapping[str, FileMark]:

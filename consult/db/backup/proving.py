@@ -5,19 +5,21 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from consult.db.backup.contents import Contents, contents_of, first_difference
 from consult.db.backup.files import FileMark, mark_of
-from consult.db.backup.snapshot import CACHE_KIB
+from consult.db.backup.snapshot import hold_in_memory
 from consult.db.connection import PAGE_BYTES, EncryptedFile
 from consult.db.folder import PracticeFolder
 from consult.db.key_file import read_key_file
 from consult.db.storage_errors import StorageError, of_engine_error
 
 R = TypeVar("R")
+_MOST_CACHE_KIB: Final = 256_000
+"""As much as one check of a password takes for a moment."""
 
 
 class Unproven(Exception):
@@ -33,6 +35,16 @@ def prove(file: EncryptedFile, folder: PracticeFolder, expected: Contents) -> Fi
 
     Gives the mark of the database file. Raises Unproven, OSError.
     """
+    contents, mark = examine(file, folder)
+    compare(expected, contents)
+    return mark
+
+
+def examine(file: EncryptedFile, folder: PracticeFolder) -> tuple[Contents, FileMark]:
+    """Opens the copy in `folder` with its own key file, checks it and reads every row.
+
+    Raises Unproven, OSError.
+    """
     forget_cached(folder.database)
     with ThreadPoolExecutor(2, "backup") as beside:
         mark = beside.submit(mark_of, folder.database)
@@ -40,9 +52,13 @@ def prove(file: EncryptedFile, folder: PracticeFolder, expected: Contents) -> Fi
         contents = _on(file, folder, contents_of)
         if found := broken.result():
             raise Unproven(found)
-    if difference := first_difference(expected, contents):
+        return contents, mark.result()
+
+
+def compare(expected: Contents, found: Contents) -> None:
+    """Raises Unproven."""
+    if difference := first_difference(expected, found):
         raise Unproven(difference)
-    return mark.result()
 
 
 def forget_cached(path: Path) -> None:
@@ -62,7 +78,6 @@ def _on(file: EncryptedFile, folder: PracticeFolder, look: Callable[[Any], R]) -
         if not file.fits(read_key_file(folder)):
             raise Unproven("its key file does not open it")
         with closing(file.copy_in(folder).connect(guarded=False)) as connection:
-            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             return look(connection)
     except StorageError as error:
         raise Unproven("it cannot be opened") from error
@@ -74,6 +89,7 @@ def _on(file: EncryptedFile, folder: PracticeFolder, look: Callable[[Any], R]) -
 
 def _broken(connection: Any) -> str:
     """What is wrong with the structure of the file; empty if nothing is."""
+    hold_in_memory(connection, _MOST_CACHE_KIB)
     path = connection.execute("PRAGMA database_list").fetchone()[2]
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     if Path(path).stat().st_size != pages * PAGE_BYTES:
