@@ -46,7 +46,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlcipher3 import dbapi2 as sqlcipher
 
 DATABASE, KEYS, ATTACHMENTS = "practice.db", "practice.keys", "attachments"
-KNOWN_FORMATS = (1, 2)
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _RISKY = re.compile(r"'*[=+\-@\t\r\n]")
 # A changed file must not make the computer work for hours or ask for all its memory.
@@ -71,7 +70,7 @@ def rescue(folder: Path, out: Path, secret: str) -> str:
     data_key, genuine = open_key_file(key_file, secret)
     try:
         out.mkdir(mode=0o700)
-        told = _write_all(folder, out, database_key(key_file, data_key))
+        told = _write_all(folder, out, database_key(folder / DATABASE, key_file, data_key))
     except (OSError, CannotRescue) as error:
         shutil.rmtree(out, ignore_errors=True)
         if isinstance(error, OSError):
@@ -87,10 +86,8 @@ def read_key_file(path: Path) -> dict[str, Any]:
     try:
         form = json.loads(path.read_bytes().decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise CannotRescue(
-            "The key file cannot be read. Try practice.keys.previous under the name practice.keys."
-        ) from error
-    if not isinstance(form, dict) or form.get("format") not in KNOWN_FORMATS:
+        raise CannotRescue("The key file is damaged. Try practice.keys.previous.") from error
+    if not isinstance(form, dict) or form.get("format") not in (1, 2):
         raise CannotRescue("The key file has a format that this file does not know.")
     return form
 
@@ -174,9 +171,16 @@ def _derived(data_key: bytes, purpose: bytes) -> bytes:
     return HKDF(SHA256(), 32, salt=None, info=purpose).derive(data_key)
 
 
-def database_key(form: dict[str, Any], data_key: bytes) -> str:
-    """Key and salt as SQLCipher takes them."""
-    return f"x'{_derived(data_key, b'consult database 1').hex()}{form['salt']}'"
+def database_key(database: Path, form: dict[str, Any], data_key: bytes) -> str:
+    """Key and salt as SQLCipher takes them. A key that is just being replaced still counts while
+    the database begins with its salt."""
+    salt, replaced = form["salt"], form.get("replaced")
+    with database.open("rb") as file:
+        if replaced and file.read(16).hex() == replaced["salt"]:
+            salt, wrapping = replaced["salt"], _derived(data_key, b"consult replaced key 1")
+            place = {"practice": form["practice"], "replaced": salt}
+            data_key = _opened(wrapping, replaced["data_key"], place)
+    return f"x'{_derived(data_key, b'consult database 1').hex()}{salt}'"
 
 
 def _write_all(folder: Path, out: Path, key: str) -> str:
@@ -221,9 +225,7 @@ def _write_tables(file: _File, out: Path) -> tuple[dict[str, int], list[str]]:
     try:
         schema = list(file.rows("SELECT name, sql, type FROM sqlite_master ORDER BY rowid"))
     except sqlcipher.Error as error:
-        raise CannotRescue(
-            "The key opens, but not this database: it is damaged, or of another practice."
-        ) from error
+        raise CannotRescue("The key opens, but not this database: it is damaged.") from error
     made = [(name, sql, kind) for name, sql, kind in schema if sql]
     text = "".join(f"{sql};\n\n" for _, sql, _ in made)
     _new_file(out / "schema.sql").write_text(text, encoding="utf-8")
@@ -316,10 +318,9 @@ def _copy_attachments(folder: Path, out: Path) -> int:
 
 def _explain(out: Path) -> None:
     _new_file(out / "README.txt").write_text(
-        "tables/ holds each table of the practice as JSON Lines and as CSV; schema.sql tells how\n"
-        "they belong together. Days and moments are ISO 8601, moments in UTC. A CSV cell that\n"
-        "could be taken for a formula has an apostrophe before it. Bytes are base64. The journal\n"
-        "is the table journal, its values journal_value. attachments/ are encrypted files.\n",
+        "tables/ holds each table as JSON Lines and as CSV; schema.sql tells how they belong\n"
+        "together. Moments are in UTC, bytes base64. A CSV cell that could be taken for a formula\n"
+        "has an apostrophe before it. attachments/ are encrypted files.\n",
         encoding="utf-8",
     )
 

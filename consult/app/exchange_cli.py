@@ -38,7 +38,7 @@ def export_practice(
     """Write everything to documented files (docs/export.md)."""
     from consult.app import exchange_commands
 
-    with open_named(practice, password_file, writing=True) as opened:
+    with open_named(practice, password_file) as opened:
         exchange_commands.export_practice(opened, out, with_papers=papers)
 
 
@@ -81,7 +81,7 @@ def client_data(
     """Write all that is kept of one client, and who has read it."""
     from consult.app import exchange_commands
 
-    with open_named(practice, password_file, writing=True) as opened:
+    with open_named(practice, password_file) as opened:
         exchange_commands.client_data(opened, client, out)
 
 

@@ -44,15 +44,16 @@ def client_data(opened: "OpenPractice", client: str, out: Path) -> None:
 
 def exchange_of(opened: "OpenPractice") -> "ExchangeService":
     """The service over the practice that is open, in the name of who is in."""
+    from consult.app.trusted_store import heads_of
     from consult.db.exchange.practice_exchange import PracticeExchange
     from consult.db.journal import Author
     from consult.services.exchange import ExchangeService
 
-    services = opened.services
-    author = Author(account_id=opened.account_id, clock=services.now)
+    services, file = opened.services, opened.file
+    author = Author(opened.account_id, file.signing, services.now, heads_of(file).keep)
     return ExchangeService(
         services.store,
-        PracticeExchange(opened.file, author),
+        PracticeExchange(file, author),
         services.papers,
         services.facts,
         services.now,

@@ -94,8 +94,10 @@ class ExchangeService:
         """Everything into a new folder; the entry of it is written first, and so is in it."""
         self._check(_WHOLE, "take the practice's data out")
         self._exchange.check_free(out)
-        with self._store.writing() as unit:
-            unit.note(Act.EXPORTED, "practice", unit.practices.practice().id)
+        with self._store.reading() as unit:
+            practice_id = unit.practices.practice().id
+        self._store.settle()
+        self._store.note(Act.EXPORTED, "practice", practice_id)
         papers = self._papers_of(self._exchange.visit_ids()) if with_papers else ()
         return self._exchange.export_practice(out, papers)
 
@@ -108,23 +110,24 @@ class ExchangeService:
         """All that is kept of one client, with their papers and who has read it."""
         self._check(_DESK, "take a client's data out")
         self._exchange.check_free(out)
-        with self._store.writing() as unit:
-            unit.note(Act.EXPORTED, "client", unit.clients.get(client_id).id)
         with self._store.reading() as unit:
+            unit.clients.get(client_id)
             visits = unit.visits.of_client(client_id, 1_000_000)
+        self._store.settle()
+        self._store.note(Act.EXPORTED, "client", client_id)
         papers = self._papers_of([one.id for one in reversed(visits)])
         return self._exchange.client_data(client_id, out, papers)
 
     def clients_as_csv(self) -> bytes:
         """Every client, in the columns that importing a list knows by name."""
-        self._check(_DESK, "take lists out")
+        self._begin_list("clients")
         with self._store.reading() as unit:
             clients = [unit.clients.get(one.id) for one in unit.clients.list()]
         return as_csv(tuple(CLIENT_COLUMNS), (_client_row(client) for client in clients))
 
     def visits_as_csv(self) -> bytes:
         """Every visit, newest first; moments by the practice's own clock."""
-        self._check(_DESK, "take lists out")
+        self._begin_list("visits")
         with self._store.reading() as unit:
             zone = ZoneInfo(unit.practices.locale().time_zone)
             visits = unit.visits.begun_between(_FIRST, _LAST)
@@ -132,7 +135,7 @@ class ExchangeService:
 
     def planned_as_csv(self) -> bytes:
         """Every planned visit that has not begun, soonest first."""
-        self._check(_DESK, "take lists out")
+        self._begin_list("planned")
         with self._store.reading() as unit:
             planned = [
                 (one, client.name)
@@ -141,6 +144,10 @@ class ExchangeService:
             ]
         rows = (_planned_row(one, name) for one, name in sorted(planned, key=_when))
         return as_csv(_PLANNED_COLUMNS, rows)
+
+    def _begin_list(self, name: str) -> None:
+        self._check(_DESK, "take lists out")
+        self._store.note(Act.EXPORTED, "list", name)
 
     def _check(self, roles: frozenset[Role], words: str) -> None:
         if self._session.role not in roles:

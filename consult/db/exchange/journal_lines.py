@@ -5,7 +5,7 @@ file. The new journal names the head of the old one, and so vouches for all of i
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -19,14 +19,16 @@ from consult.db.exchange.lines import LineReader, as_line
 from consult.db.exchange.reading_records import practice_id, records_of
 from consult.db.exchange.refusals import ImportRefused, NewerExport
 from consult.db.exchange.values import Unfit, check_names
+from consult.db.journal import signed_part
 from consult.db.mapper import in_utc
 from consult.db.migrations import HEAD
+from consult.db.signing_keys import is_signed_by
 from consult.domain.journal import NO_ENTRIES, Head, chained, commitment
 
 FORMAT: Final = "consult-journal"
 VERSION: Final = 1
 _AT_ONCE: Final = 500
-_HEADER: Final = {"format", "version", "revision", "practice", "counts", "head"}
+_HEADER: Final = {"format", "version", "revision", "practice", "counts", "head", "public_keys"}
 
 
 @cache
@@ -41,8 +43,11 @@ def journal_forms() -> tuple[Form, ...]:
     return tuple(form_of_table(table) for table in tables)
 
 
-def journal_lines(connection: Connection) -> Iterator[bytes]:
-    """The lines of `journal.jsonl`: a header, then entries, values, signed heads, what waits."""
+def journal_lines(connection: Connection, public_keys: Sequence[str] = ()) -> Iterator[bytes]:
+    """The lines of `journal.jsonl`: a header, then entries, values, signed heads, what waits.
+
+    `public_keys` are the practice's, by which its heads, seals and papers stay believed elsewhere.
+    """
     head = newest_head(connection)
     yield as_line(
         {
@@ -52,6 +57,7 @@ def journal_lines(connection: Connection) -> Iterator[bytes]:
             "practice": practice_id(connection),
             "counts": {form.kind: _count(connection, form) for form in journal_forms()},
             "head": {"number": head.number, "hash": head.hash},
+            "public_keys": list(public_keys),
         }
     )
     for form in journal_forms():
@@ -71,6 +77,13 @@ def former_journals(connection: Connection) -> tuple[int, ...]:
     """The places of the journals that were imported, the oldest first."""
     place = former_rows.former_journal.c.place
     return tuple(connection.execute(select(place).order_by(place)).scalars())
+
+
+def trusted_keys(connection: Connection) -> frozenset[str]:
+    """The public keys of the practices whose records were taken over, in hex."""
+    table = former_rows.former_line
+    headers = connection.execute(select(table.c.line).where(table.c.number == 1)).scalars()
+    return frozenset(key for line in headers for key in json.loads(line)["public_keys"])
 
 
 def newest_head(connection: Connection) -> Head:
@@ -124,7 +137,9 @@ class FormerJournal:
         sound = line.keys() == _HEADER and isinstance(line["counts"], dict)
         if not sound or not isinstance(head, dict) or head.keys() != {"number", "hash"}:
             raise self.reader.refused("is not a header that this version knows")
-        if type(head["number"]) is not int or not isinstance(head["hash"], str):
+        keys = line["public_keys"]
+        fits = type(head["number"]) is int and isinstance(head["hash"], str)
+        if not fits or not isinstance(keys, list) or not all(isinstance(k, str) for k in keys):
             raise self.reader.refused("is not a header that this version knows")
         return line
 
@@ -162,6 +177,8 @@ class FormerJournal:
             return self._chained(record)
         if form.table is trust_rows.journal_value:
             self._check_value(record)
+        if form.table is trust_rows.journal_head:
+            self._check_signature(record)
         if form.table is trust_rows.journal_pending:
             return str(record["kind"]), str(record["record_id"])
         return self._whose.get(record["number"], ("", ""))
@@ -195,6 +212,15 @@ class FormerJournal:
             return
         if commitment(random, value) != kept["commitment"]:
             raise self.reader.refused("is not the value that its entry vouches for")
+
+    def _check_signature(self, head: dict[str, Any]) -> None:
+        signed = signed_part(Head(head["number"], head["hash"]))
+        try:
+            signature = bytes.fromhex(head["signature"])
+        except ValueError:
+            signature = b""
+        if not is_signed_by(head["public_key"], signed, signature):
+            raise self.reader.refused("is a head whose signature does not fit")
 
     def _check_end(self, header: dict[str, Any]) -> None:
         told = {kind: count for kind, count in header["counts"].items() if count}

@@ -3,8 +3,8 @@
 import errno
 import secrets
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -45,14 +45,24 @@ class Exported:
 
 
 def export_practice(
-    engine: Engine, folder: PracticeFolder, out: Path, papers: Iterable[Paper] = ()
+    engine: Engine,
+    folder: PracticeFolder,
+    out: Path,
+    papers: Iterable[Paper] = (),
+    public_keys: Sequence[str] = (),
 ) -> Exported:
     """Writes everything to the folder `out`, which must not exist or be empty.
 
     `papers` are file names with their content. It is written under another name, checked by counts
     and hashes, and only then named: a folder of this name is whole. Raises ExportNotPossible.
     """
-    return made_whole(out, lambda part: _write_all(engine, folder, part, papers))
+
+    def fill(part: Path) -> Exported:
+        with ReadingUnit(engine) as unit:
+            done = _write_all(unit.connection, folder, part, public_keys)
+        return replace(done, papers=write_papers(part / PAPERS, papers))
+
+    return made_whole(out, fill)
 
 
 def made_whole(out: Path, fill: Callable[[Path], Exported]) -> Exported:
@@ -97,28 +107,20 @@ def _not_possible(error: OSError) -> ExportNotPossible:
 
 
 def _write_all(
-    engine: Engine, folder: PracticeFolder, out: Path, papers: Iterable[Paper]
+    connection: Connection, folder: PracticeFolder, out: Path, public_keys: Sequence[str]
 ) -> Exported:
-    with ReadingUnit(engine) as unit:
-        beside = attachments.hashes_of(folder.attachments)
-        counts = header(unit.connection, beside)["counts"]
-        wanted = {RECORDS: 1 + sum(counts.values())}
-        write_lines(out / RECORDS, record_lines(unit.connection, beside))
-        wanted |= _write_journals(unit.connection, out)
+    beside = attachments.hashes_of(folder.attachments)
+    counts = header(connection, beside)["counts"]
+    wanted = {RECORDS: 1 + sum(counts.values())}
+    write_lines(out / RECORDS, record_lines(connection, beside))
+    for number, place in enumerate(former_journals(connection), 1):
+        lines = former_journal_lines(connection, place)
+        wanted[former_name(number)] = write_lines(out / former_name(number), lines)
+    wanted[JOURNAL] = write_lines(out / JOURNAL, journal_lines(connection, public_keys))
     attachments.copy_all(beside, folder.attachments, out / ATTACHMENTS)
     sync_folder(out / ATTACHMENTS)
     _check(out, wanted)
-    return Exported(counts, write_papers(out / PAPERS, papers), len(beside))
-
-
-def _write_journals(connection: Connection, out: Path) -> dict[str, int]:
-    """The journals that came with earlier imports, the oldest first, then this practice's own."""
-    written = {}
-    for number, place in enumerate(former_journals(connection), 1):
-        name = former_name(number)
-        written[name] = write_lines(out / name, former_journal_lines(connection, place))
-    written[JOURNAL] = write_lines(out / JOURNAL, journal_lines(connection))
-    return written
+    return Exported(counts, 0, len(beside))
 
 
 def former_name(number: int) -> str:

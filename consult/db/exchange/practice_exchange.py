@@ -36,7 +36,8 @@ class PracticeExchange:
 
     def export_practice(self, out: Path, papers: Iterable[Paper]) -> Taken:
         """Raises ExportNotPossible."""
-        done = export_practice(self._file.engine, self._file.folder, out, papers)
+        keys = (self._file.signing.public_key, self._file.signing.paper_public_key)
+        done = export_practice(self._file.engine, self._file.folder, out, papers, keys)
         return Taken(done.records, done.papers, done.attachments)
 
     def import_practice(
