@@ -41,9 +41,3 @@ def shown_folder(folder: Path) -> str:
     """A folder as people speak of it, without the way to their own."""
     home = Path.home()
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
-
-
-def shown_folder(folder: Path) -> str:
-    """A folder as people speak of it, without the way to their own."""
-    home = Path.home()
-    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consult.db.key_file import AccountName
     from consult.db.practice_file import PracticeFile
     from consult.services.clock import Clock
-    from consult.services.ports import KeyKeeper, Store
+    from consult.services.ports import HeadKeeper, KeyKeeper, Store
     from consult.services.practice_services import PracticeServices
 
 Publish = Callable[[Changes], object]
@@ -75,6 +75,14 @@ class OpenPractice:
             renew_slot(self.file.folder, self.account_id, password)
 
     def close(self) -> None:
+        """Enter what waits for the journal, and close the file.
+
+        On a full disk it waits in the practice file until the next opening.
+        """
+        from consult.db.storage_errors import StorageError
+
+        with contextlib.suppress(StorageError):
+            self.services.store.settle()
         self.file.close()
 
     def __enter__(self) -> Self:
@@ -139,12 +147,15 @@ def practice_over(
 ) -> OpenPractice:
     """The practice of a file that was opened by whatever way; where this fails, it is closed."""
     from consult.app.key_keeper import KeyFileKeeper
-    from consult.db.store import PracticeStore
+    from consult.app.trusted_store import heads_of, store_over
+    from consult.db.arrival import enter_arrival
 
     try:
-        store = PracticeStore(file.engine, publish)
+        store = store_over(file, account_id, publish, clock)
         session = _session(store, file.folder.path, account_id, clock, writing=writing)
-        services = make_services(store, clock, session, KeyFileKeeper(file))
+        if writing:
+            enter_arrival(store, file, account_id)
+        services = make_services(store, clock, session, KeyFileKeeper(file), heads_of(file))
     except BaseException:
         file.close()
         raise
@@ -156,9 +167,11 @@ def make_services(
     clock: Clock | None = None,
     session: Session = OWNER_WITHOUT_ACCOUNT,
     keys: KeyKeeper | None = None,
+    heads: HeadKeeper | None = None,
 ) -> PracticeServices:
     """The services over a store, with the shipped facts and the papers of this program, as the
-    role in `session` may use them; `keys` lets them change who may open the practice."""
+    role in `session` may use them; `keys` lets them change who may open the practice, `heads` tells
+    which journal is known."""
     from consult.app.papers import Papers
     from consult.db.atomic import write_atomically
     from consult.facts.loader import load_facts
@@ -166,7 +179,7 @@ def make_services(
     from consult.services.practice_services import PracticeServices
 
     return PracticeServices(
-        store, Papers(), write_atomically, load_facts(), clock or now_in_utc, session, keys
+        store, Papers(), write_atomically, load_facts(), clock or now_in_utc, session, keys, heads
     )
 
 

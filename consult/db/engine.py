@@ -1,10 +1,12 @@
 """The practice file as an SQLAlchemy engine, with transactions that begin when we say so."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from consult.db.connection import EncryptedFile
@@ -21,20 +23,36 @@ def open_database(file: EncryptedFile) -> Engine:
     one that turns to writing fails at once when another writer was faster.
     Raises as `EncryptedFile.connect`.
     """
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,
-        creator=file.connect,
+    engine = _engine_of(
+        file.connect,
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
         pool_use_lifo=True,  # the one used last holds the pages that are wanted next
+    )
+    engine.connect().close()
+    return engine
+
+
+def open_for_notes(file: EncryptedFile) -> Engine:
+    """What a reader beside an open window enters the journal by; it opens nothing before it must.
+
+    Its transactions are short, so the window waits for them no longer than for its own.
+    """
+    return _engine_of(partial(file.connect, mode="rw"), poolclass=NullPool)
+
+
+def _engine_of(connect: Callable[[], Any], **pool: Any) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=connect,
         pool_reset_on_return=None,  # every unit has ended its transaction before it gives back
         hide_parameters=True,
+        **pool,
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _tell)
-    engine.connect().close()
     return engine
 
 

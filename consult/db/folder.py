@@ -44,6 +44,11 @@ class PracticeFolder:
         return self.path / "attachments"
 
     @property
+    def heads(self) -> Path:
+        """The signed heads of the journal, a line for each."""
+        return self.path / "heads.jsonl"
+
+    @property
     def lock(self) -> Path:
         return self.path / "practice.lock"
 

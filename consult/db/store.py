@@ -11,6 +11,8 @@ from consult.db.client_drafts import ClientDraftRepository
 from consult.db.clients import ClientRepository
 from consult.db.flagged_rows import FlaggedRowRepository
 from consult.db.journal import Author
+from consult.db.journal_reading import JournalRepository
+from consult.db.past_visits import PastVisits
 from consult.db.planned_visits import PlannedVisitRepository
 from consult.db.practices import PracticeRepository
 from consult.db.repository import Tell
@@ -37,6 +39,8 @@ class Repositories:
         self.visits = VisitRepository(connection, tell)
         self.planned_visits = PlannedVisitRepository(connection, tell)
         self.flagged_rows = FlaggedRowRepository(connection, tell)
+        self.journal = JournalRepository(connection)
+        self.past = PastVisits(connection)
         self._note = note
 
     def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
@@ -45,14 +49,25 @@ class Repositories:
 
 
 class PracticeStore:
-    """Begins transactions in the name of `author`; `publish` is told what each of them changed."""
+    """Begins transactions in the name of `author`; `publish` is told what each of them changed.
+
+    A reader gives as `notes` an engine that may write the journal beside an open window, or none
+    where nothing may be written, as in a backup.
+    """
 
     def __init__(
-        self, engine: Engine, publish: Publish | None = None, author: Author | None = None
+        self,
+        engine: Engine,
+        publish: Publish | None = None,
+        author: Author | None = None,
+        *,
+        notes: Engine | None = None,
+        reads_only: bool = False,
     ) -> None:
         self._engine = engine
         self._publish = publish
         self._author = author
+        self._notes = notes if reads_only else engine
 
     @contextmanager
     def writing(self) -> Iterator[Repositories]:
@@ -66,10 +81,17 @@ class PracticeStore:
         with ReadingUnit(self._engine) as work:
             yield Repositories(work.connection, _refuse, _refuse_note)
 
+    def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
+        """Enter an act that changes no field, in a short transaction of its own."""
+        if self._notes is not None:
+            with UnitOfWork(self._notes, None, self._author) as work:
+                work.note(act, kind, record_id)
+
     def settle(self) -> None:
         """Enter into the journal what was typed and not left yet, and sign its newest entry."""
-        with UnitOfWork(self._engine, self._publish, self._author) as work:
-            work.settle()
+        if self._notes is self._engine:
+            with UnitOfWork(self._engine, None, self._author) as work:
+                work.settle()
 
 
 def _refuse(stored: Stored[Any], record_id: str, changes: tuple[FieldChange, ...]) -> None:

@@ -121,6 +121,49 @@ class Head:
 NO_ENTRIES: Final = Head(0, BEGINNING)
 
 
+@dataclass(frozen=True, slots=True)
+class JournalState:
+    """What a check of the whole journal found."""
+
+    head: Head
+    """The newest entry that follows from all before it."""
+    broken_at: int | None = None
+    """The first entry that was changed, taken out or put in; None where there is none."""
+    older_than: Head | None = None
+    """A head that is known from elsewhere and missing here: this is an old copy."""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.broken_at is None and self.older_than is None
+
+    @property
+    def sentence(self) -> str:
+        """What is to be told."""
+        if self.broken_at is not None:
+            return f"The journal is broken at entry {self.broken_at:,}."
+        if self.older_than is not None:
+            return (
+                f"This practice file is an old copy: its journal ends at entry "
+                f"{self.head.number:,}, and entry {self.older_than.number:,} is known here."
+            )
+        return f"The journal is whole: {self.head.number:,} entries."
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One change of one field as it is told: value texts, "" for none, None for erased."""
+
+    number: int
+    at: datetime
+    account_id: str
+    act: str
+    kind: str
+    record_id: str
+    field: str = ""
+    old: str | None = ""
+    new: str | None = ""
+
+
 def canonical_json(form: Mapping[str, Any]) -> str:
     """One text for one meaning: sorted names, no spaces, composed characters."""
     text = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

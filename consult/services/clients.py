@@ -9,6 +9,7 @@ from consult.domain.client_draft import ClientDraft, is_blank
 from consult.domain.dates import date_order
 from consult.domain.duplicates import DuplicateReason, likely_duplicate, phone_keys
 from consult.domain.errors import InvalidRecord
+from consult.domain.journal import Act
 from consult.domain.search import SearchQuery, read_query
 from consult.services.clock import Clock, day_in, now_in_utc
 from consult.services.ports import Store, Unit
@@ -79,6 +80,10 @@ class ClientService:
     def get(self, client_id: str) -> Client:
         with self._store.reading() as unit:
             return unit.clients.get(client_id)
+
+    def opened(self, client_id: str) -> None:
+        """Notes that someone looks at this client's record."""
+        self._store.note(Act.OPENED, "client", client_id)
 
     def search(self, words: str, limit: int = SEARCH_LIMIT) -> tuple[ClientSummary, ...]:
         """The clients whom the words may mean: beginnings of names, digits, birth date, e-mail."""

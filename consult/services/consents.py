@@ -10,6 +10,7 @@ from consult.domain.consent_rules import check_blanks, check_covers, check_ink, 
 from consult.domain.errors import InvalidRecord, NotAllowed, Problem
 from consult.domain.guidance import fitzpatrick_of
 from consult.domain.ids import new_id
+from consult.domain.journal import Act
 from consult.domain.reference.facts import Facts
 from consult.domain.signature import Signature
 from consult.domain.visit_record import VisitRecord
@@ -100,6 +101,7 @@ class ConsentService:
                 raise InvalidRecord(problems)
             signed = replace(said, signed_at=self._clock())
             unit.visits.save_consent(signed)
+            unit.note(Act.SIGNED, "consent", signed.id)
             return signed
 
     def countersign(self, consent_id: str, practitioner_id: str, signature: Signature) -> Consent:
@@ -118,6 +120,7 @@ class ConsentService:
                 countersigned_at=self._clock(),
             )
             unit.visits.save_consent(consent)
+            unit.note(Act.SIGNED, "consent", consent.id)
             return consent
 
     def ask_again(self, visit_id: str, reason: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from consult.domain.consent import Consent
 from consult.domain.errors import NotAllowed
+from consult.domain.journal import Act
 from consult.domain.visit import VisitSummary
 from consult.domain.visit_record import VisitRecord
 from consult.services.clock import bounds_of_day
@@ -39,6 +40,7 @@ class Paper:
     title: str
     number: str
     content: bytes
+    visit_id: str
 
     @property
     def file_name(self) -> str:
@@ -69,12 +71,19 @@ class PaperService:
         """One paper of a visit; NotAllowed says what it still lacks."""
         with self._store.reading() as unit:
             record = unit.visits.record(visit_id)
-        return Paper(kind, _TITLES[kind], paper_number(record, kind), self._draw(kind, record))
+        content = self._draw(kind, record)
+        self._store.note(Act.OPENED, f"{kind} paper", visit_id)
+        return Paper(kind, _TITLES[kind], paper_number(record, kind), content, visit_id)
 
     def save(self, paper: Paper, path: Path) -> Path:
         """Writes a paper as a PDF file, whole or not at all; returns where it is."""
         self._write_file(path, paper.content)
+        self._store.note(Act.EXPORTED, f"{paper.kind} paper", paper.visit_id)
         return path
+
+    def printed(self, paper: Paper) -> None:
+        """Notes that a paper was sent to a printer."""
+        self._store.note(Act.PRINTED, f"{paper.kind} paper", paper.visit_id)
 
     def papers_of(self, visit_id: str) -> tuple[PaperKind, ...]:
         """The papers that this visit has enough for."""

@@ -7,6 +7,7 @@ from consult.domain.assessment import Assessment, Plan
 from consult.domain.consent import Consent
 from consult.domain.errors import NotAllowed
 from consult.domain.ids import new_id
+from consult.domain.journal import Act
 from consult.domain.screening import Screening
 from consult.domain.treatment import Treatment
 from consult.domain.visit import (
@@ -57,6 +58,10 @@ class VisitService:
         """The visit read back whole."""
         with self._store.reading() as unit:
             return unit.visits.record(visit_id)
+
+    def opened(self, visit_id: str) -> None:
+        """Notes that someone looks at this visit."""
+        self._store.note(Act.OPENED, "visit", visit_id)
 
     def go_to(self, visit_id: str, step: Step) -> None:
         """Remembers where the practitioner is, so that the visit opens there again."""

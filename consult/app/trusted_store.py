@@ -1,0 +1,41 @@
+"""The store of an open practice file, with everything that its journal needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consult.app.folders import heads_file
+
+if TYPE_CHECKING:
+    from consult.app.practice_session import Publish
+    from consult.db.heads import KnownHeads
+    from consult.db.practice_file import PracticeFile
+    from consult.db.store import PracticeStore
+    from consult.services.clock import Clock
+
+
+def store_over(
+    file: PracticeFile, account_id: str, publish: Publish | None, clock: Clock | None
+) -> PracticeStore:
+    """A store that writes in the name of an account and signs its journal's heads.
+
+    A reader enters what it opened in short transactions of their own; in a backup, and on a medium
+    that can't be written, it enters nothing.
+    """
+    from consult.db.engine import open_for_notes
+    from consult.db.journal import Author
+    from consult.db.store import PracticeStore
+    from consult.services.clock import now_in_utc
+
+    reads_only = file.lock is None
+    notes = open_for_notes(file.file) if reads_only and not file.file.is_unchanging else None
+    author = Author(account_id, file.signing, clock or now_in_utc, heads_of(file).keep)
+    return PracticeStore(file.engine, publish, author, notes=notes, reads_only=reads_only)
+
+
+def heads_of(file: PracticeFile) -> KnownHeads:
+    """The heads that the practice folder and this computer know of."""
+    from consult.db.heads import KnownHeads
+
+    places = (file.folder.heads, heads_file())
+    return KnownHeads(file.keys.practice_id, file.signing.public_key, *places)

@@ -1,0 +1,42 @@
+"""What the journal is told when a practice is opened: who came in, and what happened since."""
+
+import json
+from typing import Final
+
+from consult.db.failed_logins import take_failed_logins
+from consult.db.folder import PracticeFolder
+from consult.db.journal_check import left_behind
+from consult.db.practice_file import PracticeFile
+from consult.db.store import PracticeStore
+from consult.domain.journal import Act, Head
+
+_RESTORED: Final = "practice.restored"
+
+
+def enter_arrival(store: PracticeStore, file: PracticeFile, account_id: str) -> None:
+    """Enter the log-in, and before it what happened meanwhile: wrong passwords, restore, recovery.
+
+    Raises CannotRead, CannotWrite, DiskFull.
+    """
+    restored = file.folder.path / _RESTORED
+    left = _left_behind(file.folder) if restored.exists() else None
+    recovery = file.keys.recovery
+    with store.writing() as unit:
+        if left is not None:
+            unit.note(Act.RESTORED, "journal", left)
+        for failed in take_failed_logins(file.folder):
+            unit.note(Act.LOGIN_FAILED, "account", failed.account_id)
+        if recovery is not None and recovery.used_for:
+            unit.note(Act.RECOVERED, "account", recovery.used_for)
+        unit.note(Act.LOGGED_IN, "account", account_id)
+    if left is not None:
+        restored.unlink()
+    if recovery is not None and recovery.used_for:
+        file.keys.forget_use_of_recovery()
+
+
+def _left_behind(folder: PracticeFolder) -> str:
+    """The journal's head before the restore, as the entry names it; empty where none was known."""
+    form = json.loads((folder.path / _RESTORED).read_bytes())
+    before = form.get("replaced_journal")
+    return "" if before is None else left_behind(Head(before["number"], before["hash"]))
