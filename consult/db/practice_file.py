@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
-from typing import Self
+from typing import Any, Final, Self
 
 from sqlalchemy import Engine
 
-from consult.db.connection import EncryptedFile
+from consult.db.connection import BUSY_WAIT_S, EncryptedFile
 from consult.db.creation import new_practice_folder
 from consult.db.data_key import DataKey
 from consult.db.engine import open_database
@@ -41,6 +42,8 @@ from consult.db.signing_keys import SigningKeys
 
 Fill = Callable[[Engine, SigningKeys], object]
 
+_AGAIN_S: Final = 0.02
+
 
 @dataclass(frozen=True, slots=True)
 class PracticeFile:
@@ -61,11 +64,19 @@ class PracticeFile:
     def remove_account(self, account_id: str) -> None:
         """Take an account's way in away: the whole database is encrypted anew, which takes a while.
 
-        To be called when no transaction runs; afterwards `engine` and `file` go on as before.
-        Raises as `KeysInUse.remove_account`.
+        To be called off the GUI thread, when nothing is being written; afterwards `engine` and
+        `file` go on as before. Raises as `KeysInUse.remove_account`.
         """
+        self._let_readings_end()
         self.engine.dispose()
         self.keys.remove_account(account_id, self.file)
+
+    def _let_readings_end(self) -> None:
+        """A list that is just being read is soon done; who reads on is told of afterwards."""
+        pool: Any = self.engine.pool
+        until = monotonic() + BUSY_WAIT_S
+        while pool.checkedout() and monotonic() < until:
+            sleep(_AGAIN_S)
 
     def close(self) -> None:
         """Close every connection, which also merges the last saves into the database.

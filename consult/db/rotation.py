@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from time import monotonic, sleep
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidTag
@@ -21,7 +22,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from consult.db.atomic import PRIVATE_FILE, sync_folder
 from consult.db.backup.contents import contents_of, first_difference
-from consult.db.connection import EncryptedFile
+from consult.db.connection import BUSY_WAIT_S, EncryptedFile
 from consult.db.data_key import DataKey
 from consult.db.folder import PRIVATE_FOLDER, PracticeFolder
 from consult.db.key_file import DamagedKeyFile, KeyFile, read_key_file, write_key_file
@@ -34,6 +35,7 @@ from consult.db.storage_errors import PracticeBusy, StorageError, of_engine_erro
 from consult.domain.errors import NotAllowed
 
 SALT_BYTES: Final = 16
+_AGAIN_S: Final = 0.05
 _IDENTITY: Final = ("PRAGMA user_version", "PRAGMA application_id")
 _SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
 
@@ -211,8 +213,7 @@ def _alone(file: EncryptedFile) -> Iterator[Any]:
     """A connection to a database that nobody else has open or can open, its saves all merged."""
     with closing(file.connect(guarded=False)) as connection:
         try:
-            # Only the last one there can leave the write-ahead log, which is merged and removed.
-            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            _leave_log(connection)
             connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
@@ -220,6 +221,23 @@ def _alone(file: EncryptedFile) -> Iterator[Any]:
             known = of_engine_error(error)
             raise (StillRead() if isinstance(known, PracticeBusy) else known or error) from error
         yield connection
+
+
+def _leave_log(connection: Any) -> None:
+    """Merge the write-ahead log and remove it, which only the last one there can do.
+
+    The engine doesn't wait for that by itself; a list that is just being read is soon done.
+    """
+    until = monotonic() + BUSY_WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        except sqlcipher.Error as error:
+            if monotonic() > until or not isinstance(of_engine_error(error), PracticeBusy):
+                raise
+            sleep(_AGAIN_S)
+        else:
+            return
 
 
 def _copy(

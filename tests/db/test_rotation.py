@@ -3,6 +3,7 @@
 import shutil
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -90,13 +91,24 @@ def test_the_last_account_an_unknown_one_and_a_reader_are_refused(team: Team) ->
 
 
 def test_nobody_is_removed_while_someone_reads(team: Team, monkeypatch: Any) -> None:
-    monkeypatch.setattr("consult.db.connection.BUSY_WAIT_S", 0.1)
+    monkeypatch.setattr(rotation, "BUSY_WAIT_S", 0.1)
     with team.open() as practice:
         with team.open(read_only=True), pytest.raises(StillRead, match="Close it there"):
             practice.remove_account("gone")
         save(practice, "still here")
         practice.remove_account("gone")
     open_practice_file(team.path, "stays", STAYS.password).close()
+
+
+def test_a_list_that_is_just_being_read_is_waited_for(team: Team) -> None:
+    with team.open() as practice:
+        reading = practice.engine.connect()
+        reading.exec_driver_sql("SELECT count(*) FROM client").scalar()
+        end = Timer(0.2, reading.close)
+        end.start()
+        practice.remove_account("gone")
+        end.join()
+        assert contents(practice) == team.contents
 
 
 def test_nobody_else_gets_in_meanwhile(team: Team, monkeypatch: Any) -> None:
