@@ -20,9 +20,11 @@ def backups_of(opened: "OpenPractice", clock: "Clock" = now_in_utc) -> "BackupSe
     from consult.app.backup_memory import ComputerBackupMemory
     from consult.db.backup.practice_backups import PracticeBackups
     from consult.services.backups import BackupService
+    from consult.services.guarded import guarded
 
     memory = ComputerBackupMemory(opened.file.keys.practice_id)
-    return BackupService(PracticeBackups(opened.file), memory, clock)
+    backups = BackupService(PracticeBackups(opened.file), memory, clock)
+    return guarded(backups, "backups", opened.services.session.role)
 
 
 def back_up(opened: "OpenPractice", target: Path) -> None:

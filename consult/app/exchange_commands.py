@@ -48,10 +48,11 @@ def exchange_of(opened: "OpenPractice") -> "ExchangeService":
     from consult.db.exchange.practice_exchange import PracticeExchange
     from consult.db.journal import Author
     from consult.services.exchange import ExchangeService
+    from consult.services.guarded import guarded
 
     services, file = opened.services, opened.file
     author = Author(opened.account_id, file.signing, services.now, heads_of(file).keep)
-    return ExchangeService(
+    exchange = ExchangeService(
         services.store,
         PracticeExchange(file, author),
         services.papers,
@@ -59,6 +60,7 @@ def exchange_of(opened: "OpenPractice") -> "ExchangeService":
         services.now,
         services.session,
     )
+    return guarded(exchange, "exchange", services.session.role)
 
 
 def _told(done: "Taken") -> str:

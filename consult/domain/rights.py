@@ -7,6 +7,8 @@ and reads lists in; a manager reads visits and changes none of them, for screeni
 signing and closing are answered for by the one who treats. Beginning a visit is clinical too: it
 asks the first questions. Read-only sees everything on screen, for a trainee or an inspector; it
 changes nothing and takes nothing out: what was printed or saved has left the practice's keeping.
+A backup is encrypted and stays the practice's own, so everyone may make one; where backups go is
+the owner's to say.
 
 Acts that read no storage stand here like all others: an act without an entry is nobody's.
 """
@@ -54,7 +56,7 @@ RIGHTS: dict[str, Right] = dict(
         *_changing("practice", OWNER, "change the practice's details", "save"),
         *_changing("practice", CLINICAL, "change a practitioner's details", "save_practitioner"),
         *_reading("clients", "get", "search", "everyone", "likely_duplicates", "drafts", "draft"),
-        *_reading("clients", "now"),
+        *_reading("clients", "now", "opened"),
         *_changing("clients", DESK, "add clients", "register", "keep_draft", "drop_draft"),
         *_changing("clients", DESK, "change a client's details", "save"),
         *_reading("accounts", "present", "names", "me"),
@@ -65,7 +67,9 @@ RIGHTS: dict[str, Right] = dict(
         *_reading("imports", "waiting"),
         *_changing("imports", DESK, "import a list of clients", "run", "decide"),
         *_reading("visits", "record", "timeline", "unfinished", "previous", "of_number"),
-        *_reading("visits", "all_of_client"),
+        *_reading("visits", "all_of_client", "opened"),
+        *_reading("history", "of_visit", "of_client", "of_field", "as_it_stood", "state"),
+        *_changing("history", DESK, "read what everyone has done", "latest"),
         *_changing("visits", DESK, "plan visits", "plan_visit", "unplan_visit"),
         *_changing("visits", CLINICAL, "begin a visit", "begin"),
         *_changing("visits", CLINICAL, "change a visit", "go_to", "save_visit", "skip"),
@@ -83,8 +87,16 @@ RIGHTS: dict[str, Right] = dict(
         *_changing("finishing", CLINICAL, "make or hand over aftercare", "make_aftercare"),
         *_changing("finishing", CLINICAL, "make or hand over aftercare", "give_aftercare"),
         *_changing("finishing", CLINICAL, "close a visit", "close"),
+        *_changing("exchange", OWNER, "take the practice's data out", "export_practice"),
+        *_changing("exchange", OWNER, "take a practice's data over", "import_practice"),
+        *_changing("exchange", DESK, "take a client's data out", "client_data"),
+        *_changing("exchange", DESK, "take lists out", "clients_as_csv", "visits_as_csv"),
+        *_changing("exchange", DESK, "take lists out", "planned_as_csv"),
+        *_reading("backups", "targets", "last_proven", "last_proven_at", "backups_at", "folder_of"),
+        *_reading("backups", "is_due", "is_due_after_close", "back_up", "back_up_to"),
+        *_changing("backups", OWNER, "say where backups go", "add_target", "remove_target"),
         *_reading("papers", "paper", "papers_of", "of_visit", "of_client", "of_day"),
-        *_changing("papers", DESK, "print or save papers", "save"),
+        *_changing("papers", DESK, "print or save papers", "save", "printed"),
     )
 )
 """Every act by "service.method", as the services are named in `PracticeServices`."""

@@ -11,9 +11,10 @@ from consult.services.desk import DeskService
 from consult.services.finishing import FinishService
 from consult.services.guarded import guarded
 from consult.services.guidance import GuidanceService
+from consult.services.history import HistoryService
 from consult.services.imports import ImportService
 from consult.services.papers import PaperService
-from consult.services.ports import FileWriter, KeyKeeper, PaperMaker, Store
+from consult.services.ports import FileWriter, HeadKeeper, KeyKeeper, PaperMaker, Store
 from consult.services.practices import PracticeService
 from consult.services.treating import TreatService
 from consult.services.visits import VisitService
@@ -35,6 +36,7 @@ class PracticeServices:
         clock: Clock = now_in_utc,
         session: Session = OWNER_WITHOUT_ACCOUNT,
         keys: KeyKeeper | None = None,
+        heads: HeadKeeper | None = None,
     ) -> None:
         self.facts = facts
         self.now = clock
@@ -51,6 +53,7 @@ class PracticeServices:
         self.consents = guarded(ConsentService(store, facts, clock), "consents", role)
         self.treating = guarded(TreatService(store, facts, clock), "treating", role)
         self.finishing = guarded(FinishService(store, facts, clock), "finishing", role)
+        self.history = guarded(HistoryService(store, heads), "history", role)
         self.papers = guarded(PaperService(store, papers, write_file), "papers", role)
 
     def may(self, act: str) -> bool:

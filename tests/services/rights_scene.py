@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from consult.domain.accounts import Role
+from consult.domain.backups import KeptBackup
 from consult.domain.client import Client
 from consult.domain.client_list import read_client_list
 from consult.domain.consent import Consent
 from consult.domain.ids import new_id
 from consult.domain.import_mapping import guess_mapping
+from consult.domain.journal import Act
 from consult.domain.visit import Outcome, PlannedVisit, Step
 from consult.services.import_clients import ImportPlan, plan_import
 from consult.services.papers import PaperKind
@@ -21,6 +23,7 @@ from consult.services.practice_services import PracticeServices
 from tests import visits
 from tests.practice import ACCOUNT, MORNING, PASSWORD, PRACTITIONER, some_client
 
+EXPORTED, STICK = "exported", "stick"
 TODAY = date(2026, 5, 4)
 NUMBER_OF_FIRST = 1
 
@@ -35,12 +38,17 @@ class UndoingStore:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.reading = store.reading
+        self.settle = store.settle
 
     @contextmanager
     def writing(self) -> Iterator[Unit]:
         with self._store.writing() as unit:
             yield unit
             raise Undone
+
+    def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
+        with self.writing() as unit:
+            unit.note(act, kind, record_id)
 
 
 @dataclass(frozen=True)
@@ -154,6 +162,7 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "clients.everyone": _with(),
         "clients.likely_duplicates": _with(scene.client),
         "clients.now": _with(),
+        "clients.opened": _with(scene.client.id),
         "imports.run": _with(scene.list),
         "imports.waiting": _with(),
         "imports.decide": _with(scene.row_id, add=True),
@@ -161,6 +170,7 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "desk.planned_of": _with(scene.client.id),
         "visits.begin": _with(scene.client.id, PRACTITIONER),
         "visits.record": _with(scene.begun),
+        "visits.opened": _with(scene.begun),
         "visits.go_to": _with(scene.begun, Step.ASSESS),
         "visits.save_screening": _with(replace(begun.screening, weight_kg=61.0)),
         "visits.save_assessment": _with(replace(begun.assessment, notes="Calm skin")),
@@ -197,10 +207,34 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "finishing.give_aftercare": _with(scene.treated),
         "finishing.suggest_next": _with(scene.treated),
         "finishing.close": _with(scene.treated),
+        "exchange.export_practice": _with(scene.folder / new_id()),
+        "exchange.import_practice": _with(scene.folder / EXPORTED),
+        "exchange.client_data": _with(scene.client.id, scene.folder / new_id()),
+        "exchange.clients_as_csv": _with(),
+        "exchange.visits_as_csv": _with(),
+        "exchange.planned_as_csv": _with(),
+        "backups.back_up": _with(),
+        "backups.targets": _with(),
+        "backups.last_proven": _with(),
+        "backups.last_proven_at": _with(scene.folder),
+        "backups.backups_at": _with(scene.folder),
+        "backups.folder_of": _with(scene.folder, KeptBackup("one", MORNING, 1)),
+        "backups.is_due": _with(),
+        "backups.is_due_after_close": _with(),
+        "backups.back_up_to": _with(scene.folder / STICK),
+        "backups.add_target": _with(scene.folder / STICK),
+        "backups.remove_target": _with(scene.folder / STICK),
         "papers.paper": _with(PaperKind.RECORD, scene.treated),
         "papers.save": _with(paper, scene.folder / paper.file_name),
+        "papers.printed": _with(paper),
         "papers.papers_of": _with(scene.treated),
         "papers.of_visit": _with(scene.treated),
         "papers.of_client": _with(scene.client.id),
         "papers.of_day": _with(MORNING.date()),
+        "history.of_visit": _with(scene.begun),
+        "history.of_client": _with(scene.client.id),
+        "history.of_field": _with("client", scene.client.id, "notes"),
+        "history.latest": _with(),
+        "history.as_it_stood": _with(scene.begun, MORNING.date()),
+        "history.state": _with(),
     }
