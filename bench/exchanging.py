@@ -23,7 +23,7 @@ from consult.domain.practice import Practice, Practitioner
 
 SIZE = Size(clients=5_000, visits=20_000, often=0, seldom=20)
 _PASSWORD = "a password for a moment"  # noqa: S105
-_EXPORT_GOAL, _IMPORT_GOAL = 4, 6
+_EXPORT_GOAL, _IMPORT_GOAL = 3, 4
 
 
 def measure(folder: Path, size: Size = SIZE) -> list[Goal]:

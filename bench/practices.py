@@ -16,6 +16,7 @@ from bench.many_visits import add_copies
 from consult.app import sample_practice
 from consult.app.practice_session import OpenPractice, open_practice
 from consult.app.sample.people import people
+from consult.db.journal import Author
 from consult.db.key_file import FLOOR_COST
 from consult.db.keys import NewAccount
 from consult.db.practice_file import create_practice_file
@@ -90,9 +91,9 @@ def those_of(size: Size) -> tuple[list[str], list[str]]:
     return ids[: size.often], ids[size.often :]
 
 
-def _fill(engine: Any, size: Size) -> None:
+def _fill(engine: Any, signing: Any, *, size: Size) -> None:
     made = sample_practice.describe(NOW.date(), clients=12, seed=_SEED)
-    with PracticeStore(engine).writing() as unit:
+    with PracticeStore(engine, author=Author("account", signing)).writing() as unit:
         unit.practices.save_practice(made.maker.practice)
         unit.practices.save_practitioner(made.maker.practitioner)
         registered = list(people(_SEED, min(size.clients, _REGISTERED), NOW))

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMANDS = ("init", "import-clients", "clients", "visits", "paper", "verify", "demo")
+COMMANDS = (
+    *("init", "import-clients", "clients", "visits", "paper"),
+    *("export-practice", "import-practice", "export-list", "client-data", "rescue"),
+    *("verify", "demo"),
+)
 
 
 def targets(project: Path) -> set[str]:
