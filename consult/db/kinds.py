@@ -8,6 +8,7 @@ from sqlalchemy import Table
 from consult.db import rows, trust_rows
 from consult.db.stored import PartRows, Stored
 from consult.domain.accounts import Account
+from consult.domain.addendum import Addendum
 from consult.domain.aftercare import Aftercare
 from consult.domain.assessment import Assessment, Concern, Plan, ScaleChoice
 from consult.domain.client import Client
@@ -94,6 +95,7 @@ TREATMENT = Stored(
     },
 )
 AFTERCARE = Stored("aftercare", Aftercare, rows.aftercare, key="visit_id")
+ADDENDUM = Stored("addendum", Addendum, trust_rows.addendum, sealed=False)
 
 
 @cache

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from consult.db import rows
+from consult.db import rows, trust_rows
 from consult.db.mapper import codecs_of, in_utc
 from consult.db.statement import Row, Statement
 from consult.domain.errors import NotFound
@@ -21,6 +21,7 @@ _AREAS = (
 _DEEPEST = (
     select(func.max(_AREA.c.depth_mm)).where(_AREA.c.visit_id == _VISIT.c.id).scalar_subquery()
 )
+_ADDED = select(func.count()).where(trust_rows.addendum.c.visit_id == _VISIT.c.id).scalar_subquery()
 _LINES = (
     select(
         _VISIT.c.id,
@@ -34,6 +35,7 @@ _LINES = (
         _CLIENT.c.family_name,
         _AREAS.label("areas"),
         _DEEPEST.label("deepest_mm"),
+        _ADDED.label("addenda"),
     )
     .join(_CLIENT, _CLIENT.c.id == _VISIT.c.client_id)
     .order_by(_VISIT.c.started_at.desc())
@@ -103,4 +105,5 @@ def _summary(line: Row) -> VisitSummary:
         closed_at=_CODECS["closed_at"].read(line["closed_at"]),
         area_ids=tuple(dict.fromkeys((line["areas"] or "").split())),
         deepest_mm=line["deepest_mm"],
+        addenda=line["addenda"],
     )

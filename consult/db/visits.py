@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 
 from consult.db import rows, trust_rows
 from consult.db.kinds import (
+    ADDENDUM,
     AFTERCARE,
     ASSESSMENT,
     CLIENT,
@@ -22,6 +23,7 @@ from consult.db.repository import Repository
 from consult.db.seals import FOUND_CLOSED
 from consult.db.statement import Statement
 from consult.db.visit_lists import VisitLists
+from consult.domain.addendum import Addendum
 from consult.domain.aftercare import Aftercare
 from consult.domain.assessment import Assessment, Plan
 from consult.domain.consent import Consent
@@ -34,6 +36,12 @@ _VISIT = rows.visit
 _CLOSED = Statement(select(_VISIT.c.closed_at).where(_VISIT.c.id == bindparam("visit_id")))
 _BEGUN = Statement(
     select(rows.treatment.c.begun_at).where(rows.treatment.c.visit_id == bindparam("visit_id"))
+)
+_ADDENDUM = trust_rows.addendum
+_ADDENDA = Statement(
+    select(_ADDENDUM)
+    .where(_ADDENDUM.c.visit_id == bindparam("visit_id"))
+    .order_by(_ADDENDUM.c.written_at, _ADDENDUM.c.id)
 )
 _SEAL = trust_rows.seal
 _UNSEALED = Statement(
@@ -98,6 +106,7 @@ class VisitRepository(VisitLists, Repository):
             treatment=self.treatment(visit_id),
             aftercare=self.aftercare(visit_id),
             course=self.course(visit.course_id) if visit.course_id else None,
+            addenda=self.addenda(visit_id) if visit.is_closed else (),
         )
 
     def screening(self, visit_id: str) -> Screening:
@@ -146,6 +155,14 @@ class VisitRepository(VisitLists, Repository):
 
     def save_aftercare(self, aftercare: Aftercare) -> None:
         self._save(AFTERCARE, aftercare)
+
+    def addenda(self, visit_id: str) -> tuple[Addendum, ...]:
+        """What was added since the visit was closed, oldest first."""
+        found = _ADDENDA.all(self.connection, {"visit_id": visit_id})
+        return tuple([ADDENDUM.read(self.connection, row) for row in found])
+
+    def add_addendum(self, addendum: Addendum) -> None:
+        self._save(ADDENDUM, addendum)
 
     def course(self, course_id: str) -> Course:
         return self._get(COURSE, course_id)

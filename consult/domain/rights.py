@@ -95,6 +95,8 @@ RIGHTS: dict[str, Right] = dict(
         *_reading("backups", "targets", "last_proven", "last_proven_at", "backups_at", "folder_of"),
         *_reading("backups", "is_due", "is_due_after_close", "back_up", "back_up_to"),
         *_changing("backups", OWNER, "say where backups go", "add_target", "remove_target"),
+        *_reading("addenda", "of_visit"),
+        *_changing("addenda", CLINICAL, "add to a closed visit", "write", "correct"),
         *_reading("papers", "paper", "papers_of", "of_visit", "of_client", "of_day"),
         *_changing("papers", DESK, "print or save papers", "save", "printed"),
     )

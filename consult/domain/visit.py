@@ -73,7 +73,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitSummary:
-    """One line of a timeline or the start page: what was treated, and at most how deep (mm)."""
+    """One line of a timeline or the start page: what was treated, at most how
+    deep (mm), and how many addenda it has since it was closed."""
 
     id: str
     number: int
@@ -85,6 +86,7 @@ class VisitSummary:
     closed_at: datetime | None
     area_ids: tuple[str, ...]
     deepest_mm: float | None
+    addenda: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

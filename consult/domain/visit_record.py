@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from consult.domain.addendum import Addendum
 from consult.domain.aftercare import Aftercare
 from consult.domain.assessment import Assessment, Plan
 from consult.domain.client import Client
@@ -14,7 +15,10 @@ from consult.domain.visit import Course, Visit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitRecord:
-    """One visit with everything that belongs to it. `consents` run from oldest to newest."""
+    """One visit with everything that belongs to it.
+
+    `consents` and `addenda` run from oldest to newest.
+    """
 
     practice: Practice
     practitioner: Practitioner
@@ -27,6 +31,7 @@ class VisitRecord:
     treatment: Treatment
     aftercare: Aftercare | None
     course: Course | None
+    addenda: tuple[Addendum, ...] = ()
 
     @property
     def consent(self) -> Consent | None:

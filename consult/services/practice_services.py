@@ -4,6 +4,7 @@ from consult.domain.accounts import OWNER_WITHOUT_ACCOUNT, Session
 from consult.domain.reference.facts import Facts
 from consult.domain.rights import check_may, may
 from consult.services.accounts import AccountService
+from consult.services.addenda import AddendumService
 from consult.services.clients import ClientService
 from consult.services.clock import Clock, now_in_utc
 from consult.services.consents import ConsentService
@@ -54,6 +55,7 @@ class PracticeServices:
         self.treating = guarded(TreatService(store, facts, clock), "treating", role)
         self.finishing = guarded(FinishService(store, facts, clock), "finishing", role)
         self.history = guarded(HistoryService(store, heads), "history", role)
+        self.addenda = guarded(AddendumService(store, facts, session, clock), "addenda", role)
         self.papers = guarded(PaperService(store, papers, write_file), "papers", role)
 
     def may(self, act: str) -> bool:

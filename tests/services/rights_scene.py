@@ -60,6 +60,7 @@ class Scene:
     other: Client
     planned: PlannedVisit
     begun: str
+    closed: str
     shown: Consent
     signed: Consent
     treated: str
@@ -90,6 +91,7 @@ def set_scene(services: PracticeServices, folder: Path) -> Scene:
         other=other,
         planned=planned,
         begun=begun,
+        closed=visits.whole_visit(services, some_client(given_name="Closed", phone="")),
         shown=visits.filled_in(services.visits.record(to_show).consents[0]),
         signed=services.consents.sign(visits.filled_in(first)),
         treated=_treated(services),
@@ -142,6 +144,11 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "practice.practitioner_of": _with(ACCOUNT),
         "practice.save": _with(replace(practice, phone="020 7946 0009")),
         "practice.save_practitioner": _with(replace(person, registration_number="REG-0002")),
+        "addenda.of_visit": _with(scene.closed),
+        "addenda.write": _with(scene.closed, "Called back next day.", "Came later"),
+        "addenda.correct": _with(
+            scene.closed, "treatment/notes", "Longer rest.", "Slip of the pen"
+        ),
         "accounts.present": _with(),
         "accounts.names": _with(),
         "accounts.me": _with(),
