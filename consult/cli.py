@@ -20,7 +20,8 @@ EXIT_CODES = """\b
 Exit codes: 0 done (an import with rejected rows included),
             1 refused or failed, with one sentence on standard error,
             2 wrong usage.
-The password comes from a prompt, from --password-file FILE or from CONSULT_PASSWORD."""
+The password comes from a prompt, from --password-file FILE or from CONSULT_PASSWORD.
+Where a practice has several accounts, CONSULT_ACCOUNT names the one."""
 
 app = typer.Typer(
     name="consult",

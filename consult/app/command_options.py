@@ -1,5 +1,7 @@
 """What several commands are told alike, and how they open the practice that they are told."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +12,7 @@ from consult.app import terminal
 if TYPE_CHECKING:
     from consult.app.practice_session import OpenPractice
 
+ACCOUNT_VARIABLE = "CONSULT_ACCOUNT"
 PracticeOption = Annotated[
     Path | None,
     typer.Option("--practice", metavar="DIR", help="Its folder; else the one last open here."),
@@ -33,9 +36,26 @@ def open_named(
     folder = practice or load_settings().practice_folder
     if folder is None:
         raise typer.BadParameter("Say which practice to open.", param_hint="--practice")
-    accounts_of(folder)  # no practice there: said before anyone is asked for a password
+    accounts = accounts_of(folder)  # no practice there: said before anyone is asked for a password
+    account_id = _chosen_account({one.account_id: one.name for one in accounts})
     password = terminal.read_password(password_file, ask_password)
-    return open_practice(folder, password, writing=writing)
+    return open_practice(folder, password, writing=writing, account_id=account_id)
+
+
+def _chosen_account(names: Mapping[str, str]) -> str:
+    """The account named in `CONSULT_ACCOUNT`, by name or id; else the only one, or asked for."""
+    from consult.app.practice_session import SeveralAccounts
+
+    wanted = os.environ.get(ACCOUNT_VARIABLE, "").strip()
+    if not wanted and len(names) == 1:
+        return next(iter(names))
+    if not wanted and terminal.is_interactive():
+        terminal.say(f"Accounts: {', '.join(terminal.shown(name) for name in names.values())}")
+        wanted = str(typer.prompt("Account", err=True)).strip()
+    for account_id, name in names.items():
+        if wanted == account_id or wanted.casefold() == name.casefold():
+            return account_id
+    raise SeveralAccounts
 
 
 def ask_password() -> str:

@@ -27,10 +27,13 @@ Publish = Callable[[Changes], object]
 
 
 class SeveralAccounts(KnownError):
-    """A practice with more than one account was to be opened without saying which."""
+    """A practice was to be opened without saying by which account, or by one that it lacks."""
 
     def __init__(self) -> None:
-        super().__init__("This practice has more than one account.", "Choose one of them.")
+        super().__init__(
+            "It is not said which account of this practice is to open it.",
+            "Write its name, as the log-in list has it, into CONSULT_ACCOUNT.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
