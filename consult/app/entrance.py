@@ -123,7 +123,7 @@ class Entrance(QObject):
     def close(self) -> None:
         """The window has gone: end the threads and give the practice back."""
         self.locker.end()
-        self.watch.end()
+        self.watch.close()
         self.pins.drop()
         self.clipboard.end()
         self.tasks.close()
@@ -188,8 +188,8 @@ class Entrance(QObject):
 
     def _cannot_be_opened(self, error: KnownError) -> None:
         """Not even its key file can be read; what waits behind the lock to be stored stays."""
-        if self._left is not None and isinstance(self.page, UnlockPage):
-            self.page.set_accounts([(self._left.account_id, "Who was in")])
+        if self.practice is not None and isinstance(self.page, UnlockPage):
+            self.page.set_accounts([(self.practice.account_id, "Who was in")])
             self.page.tell(error)
             return
         self.welcome()

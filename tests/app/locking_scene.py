@@ -53,6 +53,12 @@ class Opened:
         self.qtbot.waitUntil(lambda: self.entrance.practice is None, timeout=10_000)
         self.qtbot.wait(30)
 
+    def try_again(self) -> None:
+        """What waits behind the lock is tried again now, and not only after its pause."""
+        covered = self.window._covered
+        assert covered is not None
+        covered.save_now()
+
     def client(self, **details: object) -> Client:
         """A client whose page is in view."""
         client = self.services.clients.register(some_client(**details))

@@ -4,6 +4,7 @@ import gc
 import weakref
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -57,16 +58,12 @@ def test_nothing_of_the_record_is_left_in_a_locked_window(
     assert held() is None, "the key of the database is still held"
     gc.collect()
     assert [one for one in gc.get_objects() if isinstance(one, Client)] == []
-    opened.enter()
-    assert opened.services.clients.get(client_id).notes == f"{CANARY} likes tea"
-
-
-def test_the_same_account_is_chosen_after_the_lock(opened: Opened) -> None:
-    opened.lock()
     page = opened.entrance.page
     assert isinstance(page, UnlockPage)
-    opened.qtbot.waitUntil(lambda: page.account.value() == ACCOUNT)
+    assert page.account.value() == ACCOUNT
     assert page.password.editor.focusProxy().hasFocus()
+    opened.enter()
+    assert opened.services.clients.get(client_id).notes == f"{CANARY} likes tea"
 
 
 def test_one_key_covers_the_window_at_once(opened: Opened) -> None:
@@ -118,7 +115,7 @@ def test_the_visit_and_its_numbing_clock_go_on_through_a_lock(opened: Opened) ->
     assert clocks
 
 
-def test_a_password_typed_while_the_lock_still_stores_is_not_lost(opened: Opened) -> None:
+def test_a_password_typed_while_the_lock_still_stores_opens_it_after(opened: Opened) -> None:
     client = opened.client()
     opened.type_note(client, "kept")
     opened.entrance.lock()
@@ -148,6 +145,7 @@ def test_text_that_the_disk_does_not_take_survives_the_lock(
         again = opened.page
         assert isinstance(again, ClientPage)
         assert again.has_unsaved_changes()
+    again.save_now()
     opened.qtbot.waitUntil(lambda: not again.has_unsaved_changes(), timeout=20_000)
     assert opened.services.clients.get(client.id).notes == f"{CANARY} likes tea"
 
@@ -164,6 +162,7 @@ def test_a_held_lock_closes_the_practice_once_there_is_room(
         assert isinstance(page, UnlockPage)
         page.unlock_requested.emit("another-account", "anything")
         assert "not stored yet" in page.banner.sentence()
+    opened.try_again()
     opened.qtbot.waitUntil(lambda: opened.entrance.practice is None, timeout=20_000)
     opened.qtbot.wait(30)
     assert CANARY not in everything_shown(qapp)
@@ -204,3 +203,23 @@ def test_a_lock_takes_the_screen_from_the_client_and_keeps_their_ink(
     assert step.client_mode is None, "whoever unlocked is no client"
     assert opened.window.room is not None
     assert opened.window.room.strip.isEnabled()
+
+
+def test_a_stick_that_is_pulled_out_takes_no_typed_word_with_it(
+    opened: Opened, folder: Path
+) -> None:
+    client = opened.client()
+    away = folder.with_name("pulled out")
+    with full_disk(opened):
+        opened.type_note(client, f"{CANARY} likes tea")
+        opened.entrance.lock()
+        folder.rename(away)
+        page = opened.entrance.page
+        assert isinstance(page, UnlockPage)
+        opened.qtbot.waitUntil(lambda: bool(page.banner.sentence()), timeout=5_000)
+        assert opened.entrance.page is page
+        away.rename(folder)
+    opened.try_again()
+    opened.qtbot.waitUntil(lambda: opened.entrance.practice is None, timeout=20_000)
+    opened.enter()
+    assert opened.services.clients.get(client.id).notes == f"{CANARY} likes tea"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from consult.app.locking.idle_watch import IdleWatch
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from consult.domain.changes import Changes
     from consult.domain.practice import Practice
     from consult.ui.tasks import TaskRunner
+
+LISTEN_AFTER_MS = 1_000
+"""After the opening: loading D-Bus takes 15 ms that the first page is not to wait for."""
 
 
 class LockWatch(QObject):
@@ -40,8 +43,7 @@ class LockWatch(QObject):
         self._read = read
         self.go_on()
         self._read_minutes()
-        if self._system is None:
-            self._listen()
+        QTimer.singleShot(LISTEN_AFTER_MS, self, self._listen)
 
     def go_on(self) -> None:
         """It was unlocked without having been closed: count anew."""
@@ -58,6 +60,12 @@ class LockWatch(QObject):
         self.idle.end()
         self._read = None
 
+    def close(self) -> None:
+        """The window has gone."""
+        self.end()
+        if sys.platform == "win32" and self._system is not None:
+            self._system.end()
+
     def _read_minutes(self) -> None:
         if self._read is not None:
             self._tasks.run(self._read, self._minutes_read)
@@ -66,8 +74,12 @@ class LockWatch(QObject):
     def _minutes_read(self, practice: Practice) -> None:
         self.idle.set_minutes(practice.lock_after_min)
 
+    @Slot()
     def _listen(self) -> None:
-        """macOS tells nothing without a library of its own: there the clocks notice a sleep."""
+        """Once, for the life of the window. macOS tells nothing without a library of its own:
+        there the clocks notice a sleep."""
+        if self._system is not None:
+            return
         if sys.platform == "win32":
             from consult.app.locking.windows_session import WindowsSessionWatch
 
