@@ -1,9 +1,11 @@
 """What the commands that make backups and put them back do."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.app import terminal
+from consult.domain.journal import Act
 from consult.services.clock import now_in_utc
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ def backups_of(opened: "OpenPractice", clock: "Clock" = now_in_utc) -> "BackupSe
     from consult.services.guarded import guarded
 
     memory = ComputerBackupMemory(opened.file.keys.practice_id)
-    backups = BackupService(PracticeBackups(opened.file), memory, clock)
+    note = partial(opened.services.store.note, Act.BACKED_UP, "practice")
+    backups = BackupService(PracticeBackups(opened.file), memory, clock, note)
     return guarded(backups, "backups", opened.services.session.role)
 
 

@@ -12,6 +12,7 @@ from consult.services.clock import Clock, now_in_utc
 
 Told = Callable[[str], object]
 """Is told what is being done, as a few words for whoever waits."""
+Note = Callable[[], object]
 
 
 class NoTarget(KnownError):
@@ -65,10 +66,18 @@ def _nobody(_words: str) -> None:
 class BackupService:
     """Use cases around backups of the open practice."""
 
-    def __init__(self, maker: BackupMaker, memory: BackupMemory, clock: Clock = now_in_utc) -> None:
+    def __init__(
+        self,
+        maker: BackupMaker,
+        memory: BackupMemory,
+        clock: Clock = now_in_utc,
+        note: Note | None = None,
+    ) -> None:
+        """`note` enters into the journal that a backup was made."""
         self._maker = maker
         self._memory = memory
         self._clock = clock
+        self._note = note
 
     def targets(self) -> tuple[Path, ...]:
         """The folders that backups of this practice go to, from this computer."""
@@ -99,6 +108,8 @@ class BackupService:
         made_at = self._maker.make(target, self._clock(), told)
         proven = ProvenBackup(str(target), made_at, self._clock())
         self._memory.remember(proven)
+        if self._note is not None:
+            self._note()
         return proven
 
     def last_proven(self) -> ProvenBackup | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.changes import Changes
+from consult.services.backups import BackupService
 from consult.services.practice_services import PracticeServices
 from consult.ui.tasks import TaskRunner
 
@@ -50,6 +51,8 @@ class PageContext:
     check_password: Callable[[str], bool] = no_password_fits
     pin: Pin | None = None
     """None where no PIN can be set."""
+    backups: BackupService | None = None
+    """None where none can be made, as in a backup; its work goes to the lane "backups"."""
 
     def check_password_or_pin(self, typed: str) -> bool:
         """Whether this proves that the one who is in typed it. Slow: for the runner alone.

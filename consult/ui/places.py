@@ -58,6 +58,11 @@ class AccountsPlace:
     """Who may log in, as what, and one's own password."""
 
 
+@dataclass(frozen=True, slots=True)
+class BackupsPlace:
+    """Where backups go, and which there are."""
+
+
 Place = (
     StartPlace
     | ClientPlace
@@ -67,4 +72,5 @@ Place = (
     | ImportPlace
     | PracticePlace
     | AccountsPlace
+    | BackupsPlace
 )

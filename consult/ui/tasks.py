@@ -18,9 +18,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from consult.domain.errors import KnownError
 
-Lane = Literal["database", "papers"]
+Lane = Literal["database", "papers", "backups"]
 SLOW_AFTER_MS = 500
-_LANES: tuple[Lane, ...] = ("database", "papers")
+_LANES: tuple[Lane, ...] = ("database", "papers", "backups")
 
 
 class Task(QObject):
@@ -77,7 +77,7 @@ class Task(QObject):
 
 
 class TaskRunner(QObject):
-    """Two threads, each doing its work in order: one for the database, one for papers."""
+    """Three threads, each doing its work in order: for the database, for papers, for backups."""
 
     slow_started = Signal(object)
     """The task that has taken over half a second; show its words and, if it may, a cancel."""
@@ -123,7 +123,7 @@ class TaskRunner(QObject):
         return bool(self._tasks)
 
     def close(self, wait_s: float = 10.0) -> None:
-        """Finish what is queued, then end both threads; call before the program ends."""
+        """Finish what is queued, then end the threads; call before the program ends."""
         for queue in self._queues.values():
             queue.put(None)
         for thread in self._threads:

@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from consult.services.practice_services import PracticeServices
 from consult.ui.places import (
     AccountsPlace,
+    BackupsPlace,
     ImportPlace,
     NewClientPlace,
     Place,
@@ -23,6 +24,7 @@ PLACES: dict[str, Place] = {
     "new_client": NewClientPlace(),
     "import": ImportPlace(),
     "practice": PracticePlace(),
+    "backups": BackupsPlace(),
     "accounts": AccountsPlace(),
 }
 
@@ -35,6 +37,7 @@ COMMANDS = (
     Command("import", "Import a list of clients", "Ctrl+I", "upload"),
     Command("practice", "Practice and appearance", "Ctrl+,", "settings"),
     Command("accounts", "Accounts and passwords", "", "user"),
+    Command("backups", "Backups", "", "hard-drive"),
     Command(KEYS, "All keys", "F1", "keyboard"),
     Command(LOCK, "Lock the practice", "Ctrl+L", "lock"),
 )

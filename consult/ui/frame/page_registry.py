@@ -5,6 +5,7 @@ from collections.abc import Callable
 from consult.ui.page import Page, PageContext
 from consult.ui.places import (
     AccountsPlace,
+    BackupsPlace,
     ClientPlace,
     ImportPlace,
     NewClientPlace,
@@ -77,6 +78,12 @@ def _accounts(_place: AccountsPlace, context: PageContext) -> Page:
     return AccountsPage(context)
 
 
+def _backups(_place: BackupsPlace, context: PageContext) -> Page:
+    from consult.ui.pages.backups_page import BackupsPage
+
+    return BackupsPage(context)
+
+
 _MAKERS: dict[type[Place], Callable[..., Page]] = {
     StartPlace: _start,
     ClientPlace: _client,
@@ -85,5 +92,6 @@ _MAKERS: dict[type[Place], Callable[..., Page]] = {
     PapersPlace: _papers,
     ImportPlace: _import,
     PracticePlace: _practice,
+    BackupsPlace: _backups,
     AccountsPlace: _accounts,
 }
