@@ -29,19 +29,32 @@ _TOLD: Final = (
     "SELECT 1 FROM journal JOIN journal_value USING (number) WHERE number = ? "
     "AND kind = 'visit' AND record_id = ? AND value = ?"
 )
+# The lines of journals that came with imported records; the first of each is its header.
+_LINE: Final = "CASE WHEN json_valid(line) THEN line ELSE '{}' END"
+_TOLD_BEFORE: Final = (
+    f"SELECT 1 FROM former_line WHERE {_LINE} ->> '$.kind' = 'journal_value' "
+    f"AND {_LINE} ->> '$.record.number' = ? AND kind = 'visit' AND record_id = ? "
+    f"AND {_LINE} ->> '$.record.value' = ?"
+)
+_KEYS_BEFORE: Final = (
+    f"SELECT told.value FROM former_line, json_each({_LINE}, '$.public_keys') AS told "
+    "WHERE number = 1"
+)
 
 
 class SealCheck:
     """Checks seals by a connection of the driver.
 
     `own_key` is the public key of the practice's key file, `trusted` those of practices whose
-    records were taken over; where no own key is given, any key is believed.
+    records were taken over, besides those that came along with them; where no own key is given, any
+    key is believed.
     """
 
     def __init__(self, driver: Any, own_key: str = "", trusted: Collection[str] = ()) -> None:
         self._driver = driver
         self._own_key = own_key
-        self._trusted = {own_key, *trusted}
+        came_along = {key for (key,) in driver.execute(_KEYS_BEFORE)}
+        self._trusted = {own_key, *trusted, *came_along}
         self._revision = str(
             driver.execute("SELECT version_num FROM alembic_version").fetchone()[0]
         )
@@ -97,11 +110,12 @@ class SealCheck:
         return is_signed_by(seal.public_key, seal.signed_part(), signature)
 
     def _is_told(self, seal: Seal) -> bool:
-        """A seal that came from another practice is told of in that one's journal."""
-        if self._own_key and seal.public_key != self._own_key:
-            return True
+        """In this practice's journal, or in one that came along with its records."""
         asked = (seal.journal_number, seal.visit_id, value_text(seal.sha256))
-        return self._driver.execute(_TOLD, asked).fetchone() is not None
+        return any(
+            self._driver.execute(where, asked).fetchone() is not None
+            for where in (_TOLD, _TOLD_BEFORE)
+        )
 
 
 def seal_problems(driver: Any, own_key: str = "", trusted: Collection[str] = ()) -> Iterator[str]:

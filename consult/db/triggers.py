@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Table
 
-from consult.db import rows, trust_rows
+from consult.db import former_rows, rows, trust_rows
 from consult.db.kinds import parts_of_visits
 from consult.db.storage_errors import StorageError
 
@@ -38,7 +38,7 @@ class ChangedGuards(StorageError):
 @cache
 def triggers() -> Mapping[str, str]:
     """Every trigger by its name, as the statement that makes it."""
-    found = [*_of_journal(), *_of_seals()]
+    found = [*_of_journal(), *_of_former_journals(), *_of_seals()]
     for table in parts_of_visits():
         found += _of_sealed(table)
     return dict(found)
@@ -95,6 +95,15 @@ def _of_journal() -> Iterator[tuple[str, str]]:
         yield _refusal(journal, act, "", "the journal only grows")
         yield _refusal(head, act, "", "a signed head stays")
         yield _refusal(value, act, f"NOT EXISTS ({of_entry})", "a value of the journal stays")
+
+
+def _of_former_journals() -> Iterator[tuple[str, str]]:
+    """Journals that came with imported records are closed; erasure may clear lines of a record."""
+    line, journal = former_rows.former_line.name, former_rows.former_journal.name
+    of_record = "SELECT 1 FROM permit WHERE kind = OLD.kind AND record_id = OLD.record_id"
+    for act in ("UPDATE", "DELETE"):
+        yield _refusal(journal, act, "", "a journal that came along stays")
+        yield _refusal(line, act, f"NOT EXISTS ({of_record})", "a journal that came along stays")
 
 
 def _of_seals() -> Iterator[tuple[str, str]]:

@@ -23,7 +23,13 @@ def opened(path: Path, account: str = ACCOUNT) -> Iterator[PracticeFile]:
 def take_out(path: Path, out: Path) -> Exported:
     """The export of a practice that is closed."""
     with opened(path) as file:
-        return export_practice(file.engine, file.folder, out)
+        return take_out_of(file, out)
+
+
+def take_out_of(file: PracticeFile, out: Path) -> Exported:
+    """The export of a practice that is open."""
+    keys = (file.signing.public_key, file.signing.paper_public_key)
+    return export_practice(file.engine, file.folder, out, public_keys=keys)
 
 
 def take_in(path: Path, source: Path, person: str | None = None) -> Imported:

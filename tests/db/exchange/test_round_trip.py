@@ -3,23 +3,27 @@
 import json
 import shutil
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.exc import DatabaseError
 
 from consult.app import sample_practice
 from consult.db import former_rows, rows, tables, trust_rows
 from consult.db.exchange.forms import NOT_RECORDS, forms
-from consult.db.exchange.leaving import export_practice
 from consult.db.key_file import FLOOR_COST
-from consult.db.practice_file import open_practice_file
+from consult.db.kinds import PRACTICE
+from consult.db.permits import permitted
+from consult.db.practice_file import PracticeFile, open_practice_file
+from consult.db.seal_check import seal_problems
 from consult.db.store import PracticeStore
-from consult.db.unit_of_work import ReadingUnit
-from consult.domain.journal import Act, Entry
+from consult.db.unit_of_work import ReadingUnit, UnitOfWork
+from consult.domain.journal import Act, Entry, FieldChange
 from consult.domain.search import read_query
 from tests.db.exchange.filled import id_of, record_of, stored_of, texts_in, texts_of
-from tests.db.exchange.moving import NOW, opened, take_in, take_out
+from tests.db.exchange.moving import NOW, opened, take_in, take_out, take_out_of
 from tests.practice import ACCOUNT
 
 
@@ -56,8 +60,8 @@ def test_a_practice_of_visits_comes_back_byte_for_byte(empty: Path, tmp_path: Pa
     made = sample_practice.make(sample, today=NOW.date(), clients=2, cost=FLOOR_COST)
     owner = made.maker.practitioner.account_id
     with open_practice_file(sample, owner, sample_practice.PASSWORD) as file:
-        done = export_practice(file.engine, file.folder, tmp_path / "out")
-        export_practice(file.engine, file.folder, tmp_path / "twice")
+        done = take_out_of(file, tmp_path / "out")
+        take_out_of(file, tmp_path / "twice")
     assert done.counts["visit"] > 2
     assert records(tmp_path / "twice") == records(tmp_path / "out")
     take_in(empty, tmp_path / "out")
@@ -67,6 +71,28 @@ def test_a_practice_of_visits_comes_back_byte_for_byte(empty: Path, tmp_path: Pa
         client = made.clients[0]
         found = unit.clients.search(read_query(client.family_name, NOW.date()), 50)
         assert client.id in [one.id for one in found]
+        assert done.counts["seal"] >= 1
+        assert seal_faults(file) == []
+
+
+def test_a_journal_that_came_along_stays_but_for_what_is_erased(export: Path, empty: Path) -> None:
+    take_in(empty, export)
+    forget = delete(former_rows.former_line).where(former_rows.former_line.c.number > 1)
+    ours = former_rows.former_line.c.record_id == id_of("practice")
+    with opened(empty) as file:
+        refused = pytest.raises(DatabaseError, match="a journal that came along stays")
+        with refused, UnitOfWork(file.engine) as work:
+            work.connection.execute(forget)
+        with UnitOfWork(file.engine) as work:
+            with permitted(work.connection, [("practice", id_of("practice"))]):
+                assert work.connection.execute(forget.where(ours)).rowcount > 0
+            work.tell(PRACTICE, id_of("practice"), (FieldChange("name", "a", "b"),))
+
+
+def seal_faults(file: PracticeFile) -> list[str]:
+    """What the check of seals finds, given the key of this practice alone."""
+    with closing(file.file.connect()) as connection:
+        return list(seal_problems(connection, file.signing.public_key))
 
 
 def test_a_record_that_is_saved_unchanged_after_an_import_differs_in_nothing(
