@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, MetaData
 from consult.db.authorizer import without_guard
 from consult.db.engine import WRITING
 from consult.db.migrations import FOLDER, RELEASED, Revisions
+from consult.db.state_found import enter_state_found, state_without_journal
 from consult.db.storage_errors import DamagedPracticeFile, NewerPracticeFile, OlderPracticeFile
 from consult.db.triggers import check_triggers, drop_triggers, make_triggers
 
@@ -57,10 +58,13 @@ def bring_up_to_date(engine: Engine, revisions: Revisions = RELEASED) -> bool:
             # With foreign keys on, a batch migration of a parent table could empty its children.
             driver.execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
+                found = state_without_journal(connection)
                 drop_triggers(connection)
                 _upgrade(connection, revisions)
                 make_triggers(connection)
                 _check_links(connection)
+                if found is not None:
+                    enter_state_found(connection, found)
     finally:
         connection.close()
     return True

@@ -18,6 +18,7 @@ from consult.db.migrations import HEAD
 from consult.db.practice_file import PracticeFile, open_practice_file
 from consult.db.store import PracticeStore
 from consult.db.unit_of_work import ReadingUnit
+from consult.domain.journal import Entry
 from consult.services.entering import seal_found
 
 RELEASED = Path(__file__).parent / "released"
@@ -51,3 +52,15 @@ def test_a_stored_practice_opens_with_every_row(revision: str, tmp_path: Path) -
         for table, values in expected.items():
             found = _stored_row(practice, table)
             assert {name: found[name] for name in values} == values, table
+
+
+def test_the_journal_of_an_older_practice_begins_with_the_state_found(tmp_path: Path) -> None:
+    path = shutil.copytree(RELEASED / "0001", tmp_path / "practice")
+    with (
+        open_practice_file(path, "owner", "sample") as practice,
+        ReadingUnit(practice.engine) as unit,
+    ):
+        (entry, *_) = unit.connection.exec_driver_sql("SELECT content FROM journal ORDER BY number")
+        first = Entry.of_text(entry.content)
+    assert (first.number, first.act, first.record_id) == (1, "found", "0001")
+    assert {one.field for one in first.fields} >= {"client", "visit", "treatment"}
