@@ -14,6 +14,7 @@ from consult.app.backup_watch import BackupWatch
 from consult.db.backup.practice_backups import PracticeBackups
 from consult.db.practice_file import open_practice_file
 from consult.domain.backups import ProvenBackup
+from consult.domain.changes import Changes
 from consult.domain.errors import KnownError
 from consult.services.backups import BackupService
 from consult.ui.page import Page, PageContext
@@ -77,8 +78,9 @@ def test_a_closed_visit_is_saved_in_the_background_once_in_half_an_hour(
     backups: BackupService, qtbot: QtBot, context: PageContext, tmp_path: Path
 ) -> None:
     made: list[object] = []
-    watch = BackupWatch(backups, context.tasks)
+    watch = BackupWatch(context.tasks)
     watch.backed_up.connect(made.append)
+    watch.begin_with(backups)
     watch.visit_closed()
     settle(qtbot, context)
     assert made == []
@@ -87,8 +89,11 @@ def test_a_closed_visit_is_saved_in_the_background_once_in_half_an_hour(
         watch.visit_closed()
         settle(qtbot, context)
     watch.look()
+    watch.show_changes(Changes.of([("visit", "1")]))
     settle(qtbot, context)
     watch.end()
+    watch.show_changes(Changes.of([("seal", "1")]))
+    assert not context.tasks.is_busy()
     assert len(made) == 1
 
 
