@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from consult import rescue
+from consult.db import rotation
 from consult.db.folder import PracticeFolder
-from consult.db.key_file import read_key_file, write_key_file
-from consult.db.keys import make_recovery, open_slot
+from consult.db.key_file import FLOOR_COST, read_key_file, write_key_file
+from consult.db.keys import NewAccount, make_recovery, open_slot
 from consult.db.practice_file import open_practice_file
 from tests.practice import ACCOUNT, PASSWORD
 
@@ -107,6 +108,22 @@ def test_the_recovery_code_opens_it_however_it_is_typed(practice: Path, tmp_path
     assert "rows of" in rescue.rescue(practice, tmp_path / "out", typed)
     with pytest.raises(rescue.CannotRescue, match="No account"):
         rescue.rescue(practice, tmp_path / "other", code[:-1] + ("2" if code[-1] != "2" else "3"))
+
+
+def test_a_practice_whose_key_is_just_being_replaced_is_written_out(
+    with_visit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "input/output error")
+
+    with open_practice_file(with_visit, ACCOUNT, PASSWORD) as opened:
+        opened.keys.add_account(NewAccount("gone", "Gone Sample", "another one"), FLOOR_COST)
+        monkeypatch.setattr(rotation, "_take_its_place", fail)
+        with pytest.raises(rotation.RotationUnfinished):
+            opened.remove_account("gone")
+    assert '"replaced"' in (with_visit / "practice.keys").read_text("utf-8")
+    rescue.rescue(with_visit, tmp_path / "out", PASSWORD)
+    assert [one["number"] for one in rows_of(tmp_path / "out", "visit")] == [1]
 
 
 def test_what_cannot_be_opened_is_told_in_a_sentence(
