@@ -1,7 +1,7 @@
 """One record of every kind with every field filled, each text saying where it stands."""
 
 import base64
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
@@ -128,8 +128,3 @@ def _gather(value: Any, found: set[str]) -> None:
             _gather(one, found)
     elif isinstance(value, str) and HARD[-3:] in value:
         found.add(value)
-
-
-def with_defaults_left_out(record_type: Any) -> list[str]:
-    """The fields that a record can be made without."""
-    return [one.name for one in fields(record_type) if one.default is not MISSING]

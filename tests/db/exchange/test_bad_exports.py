@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, literal, select, union_all
 
-from consult.db import tables
+from consult.db import rows, tables
 from consult.db.exchange import lines
 from consult.db.exchange.forms import forms
 from consult.db.exchange.refusals import ImportRefused, NewerExport, NotEmpty, WhichPerson
@@ -294,3 +294,20 @@ def test_among_several_persons_one_is_asked_for(empty, given, made_new, tmp_path
     path = shutil.copytree(made_new, tmp_path / "new practice")
     with opened(path) as file:
         assert take_into(file, given, person="Second Sample").counts["practitioner"] == 2
+
+
+def test_an_export_of_an_earlier_schema_is_taken_with_what_came_later_left_as_new(
+    given, made_new, tmp_path
+):
+    def earlier(read):
+        read[0]["revision"] = "0001"
+        del record(read, CLIENT)["version"], record(read, 2)["lock_after_min"]
+
+    rewrite(given, earlier)
+    with opened(shutil.copytree(made_new, tmp_path / "new practice")) as file:
+        assert take_into(file, given).counts["client"] == 1
+        with ReadingUnit(file.engine) as unit:
+            assert unit.connection.execute(select(rows.client.c.version)).scalar_one() == 1
+            assert (
+                unit.connection.execute(select(rows.practice.c.lock_after_min)).scalar_one() == 10
+            )
