@@ -48,7 +48,7 @@ class Hand(QObject):
         super().__init__(window)
         self._dice = random.Random(seed)
         self._window, self._work = window, work
-        self._contents: list[Any] = []
+        self._contents: list[str] = []
         """What each change left, the first at 0."""
         window.go(VisitPlace(visit_id))
         assert window.room is not None
@@ -95,7 +95,7 @@ class Hand(QObject):
         if self._work == "treat" and part == "treatment" and self._contents:
             self._note_change()
 
-    def _on_screen(self) -> Any:
+    def _on_screen(self) -> str:
         if self._work == "sign":
             return ink_of(self._pad.signature())
         assert self.page.draft is not None
@@ -110,7 +110,7 @@ class Hand(QObject):
         tell(saved=self._number_handed_over(), words=shown.words())
 
     def _number_handed_over(self) -> int:
-        """The last change that the draft was given: of a stroke under the pen, up to 0.4 s less."""
+        """The last change that the draft was given: of a stroke under the pen, up to 0.2 s less."""
         held = self._on_screen()
         if self._work == "sign":
             step = self.page.step_page(Step.CONSENT)

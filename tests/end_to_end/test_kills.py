@@ -25,8 +25,8 @@ from tests.practice import ACCOUNT, PASSWORD, make_practice, open_services
 from tests.visits import begin, plan, screen
 
 KILLS = int(os.environ.get("KILLS", "5"))
-MOST_LOST_S = 2.0
-"""A second is promised; one more is left to slow disks. What it was is printed."""
+MOST_LOST_S = 1.0 + float(os.environ.get("KILL_SLACK_S", "1"))
+"""What is promised. `KILL_SLACK_S` leaves more to a machine that is busy with other things."""
 LIFE_S = (0.3, 3.0)
 LONGEST_START_S = 60
 WORKS = {"treat": Step.TREAT, "sign": Step.CONSENT}
@@ -54,7 +54,7 @@ class Life:
         lost = [one["at"] for one in self.changes if one["change"] > kept]
         return float(self.killed_at - lost[0]) if lost else 0.0
 
-    def number_of(self, content: Any) -> int:
+    def number_of(self, content: str) -> int:
         """Which change left this content; 0 if it was killed before it told of any.
 
         Raises when none of them did.
