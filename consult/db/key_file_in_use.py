@@ -16,11 +16,11 @@ from consult.db.key_file_password import NewAccount, NoSuchAccount, make_slot
 from consult.db.key_file_recovery import NoRecoveryCode
 from consult.db.key_file_slots import DEFAULT_COST, LONGEST_NAME, Cost, RecoverySlot, Slot
 from consult.db.keys import check_genuine, make_recovery, open_recovery, with_check
-from consult.db.recovery_code import check_groups
 from consult.db.rotation import RotationUnfinished, remove_account
 from consult.db.signing_keys import SigningKeys
 from consult.db.storage_errors import OlderPracticeFile
 from consult.domain.errors import NotAllowed
+from consult.domain.recovery_code import check_groups
 
 
 class OnlyReading(NotAllowed):

@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from consult.db.data_key import KEY_BYTES, DataKey
 from consult.db.key_file_sealing import Place, sealed_to, unsealed, unwrapped, wrapped
 from consult.db.key_file_slots import RECOVERY, RecoverySlot
-from consult.db.recovery_code import secret_of
 from consult.domain.errors import KnownError
+from consult.domain.recovery_code import secret_of
 
 
 class WrongRecoveryCode(KnownError):

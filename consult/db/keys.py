@@ -34,8 +34,8 @@ from consult.db.key_file_recovery import (
 )
 from consult.db.key_file_sealing import sealed_to
 from consult.db.key_file_slots import DEFAULT_COST, Cost, Slot
-from consult.db.recovery_code import new_code
 from consult.db.signing_keys import SigningKeys
+from consult.domain.recovery_code import new_code
 
 __all__ = [
     "NewAccount",

@@ -24,7 +24,7 @@ from consult.db.practice_file import (
     open_practice_file_by,
     recover,
 )
-from consult.db.recovery_code import MistypedRecoveryCode, new_code
+from consult.domain.recovery_code import MistypedRecoveryCode, new_code
 from tests.db.conftest import ACCOUNT, PASSWORD
 
 

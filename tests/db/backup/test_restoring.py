@@ -24,7 +24,7 @@ from consult.db.key_file_recovery import WrongRecoveryCode
 from consult.db.keys import NewAccount, WrongPassword
 from consult.db.lock import PracticeInUse
 from consult.db.practice_file import create_practice_file
-from consult.db.recovery_code import new_code
+from consult.domain.recovery_code import new_code
 from tests.db.backup.scene import (
     BY_PASSWORD,
     EVENING,

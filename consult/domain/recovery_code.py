@@ -17,6 +17,7 @@ CODE_BYTES: Final = 20
 GROUP_LETTERS: Final = 4
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LETTERS: Final = 34
+GROUPS: Final = -(-_LETTERS // GROUP_LETTERS)
 _PRIME: Final = 1021
 _DIGITS: Final = {letter: digit for digit, letter in enumerate(_ALPHABET)} | {
     "O": 0,
@@ -61,6 +62,21 @@ def secret_of(typed: str) -> bytes:
             "Compare each group with the emergency sheet; 8 and B, 5 and S, 2 and Z look alike.",
         )
     return (number >> 10).to_bytes(CODE_BYTES, "big")
+
+
+def letters_in_group(place: int) -> int:
+    """How many characters a group has, counted from 1 as on the sheet; the last is short."""
+    return min(GROUP_LETTERS, _LETTERS - GROUP_LETTERS * (place - 1))
+
+
+def groups_typed(text: str) -> tuple[str, ...]:
+    """What was typed or pasted, cut into groups as on the sheet; the last may be unfinished."""
+    return tuple(_groups(_letters(text)[:_LETTERS]))
+
+
+def is_of_code(text: str) -> bool:
+    """Whether a group holds only characters that a code can have, or that are read as such."""
+    return all(letter in _DIGITS for letter in _letters(text))
 
 
 def groups_to_ask() -> tuple[int, int]:

@@ -4,12 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consult.db.recovery_code import (
+from consult.domain.recovery_code import (
     CODE_BYTES,
+    GROUPS,
     MistypedRecoveryCode,
     check_groups,
     code_of,
     groups_to_ask,
+    groups_typed,
+    is_of_code,
+    letters_in_group,
     new_code,
     secret_of,
 )
@@ -107,3 +111,11 @@ def test_groups_typed_back_are_compared_as_tolerantly_as_a_code() -> None:
     assert not check_groups(CODE, {1: groups[0], 99: "", 0: ""})
     assert not check_groups(CODE, {})
     assert not check_groups(CODE, {1: groups[0] + "!"})
+
+
+def test_what_is_pasted_is_cut_into_the_groups_of_the_sheet() -> None:
+    assert groups_typed(CODE.lower().replace("-", " ")) == tuple(CODE.split("-"))
+    assert [letters_in_group(place) for place in range(1, GROUPS + 1)] == [4] * 8 + [2]
+    assert groups_typed(CODE + "ABCDEF") == tuple(CODE.split("-"))
+    assert is_of_code("o1Lz")
+    assert not is_of_code("U000")
