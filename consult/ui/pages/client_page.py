@@ -41,6 +41,7 @@ class ClientPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._client_id = ""
+        self._is_noted = False
         self._may_begin = context.services.may("visits.begin")
         self._open_visit = ""
         self.band = IdentityBand()
@@ -99,6 +100,7 @@ class ClientPage(Page):
         self.context.tasks.run(work, self._loaded, self._not_loaded, words="Opening the client")
 
     def _loaded(self, view: ClientView) -> None:
+        self._note_once()
         self.band.set_identity(identity_of(view.client, view.today))
         self.timeline.show_visits(view)
         self.details.show_client(view)
@@ -112,6 +114,12 @@ class ClientPage(Page):
         self.another.setVisible(may_begin and bool(unfinished))
         count = len(view.planned)
         self._tabs[2].setText(f"Planned visits ({count})" if count else "Planned visits")
+
+    def _note_once(self) -> None:
+        """That someone looks at this client is an entry; that the page is read anew is not."""
+        if not self._is_noted:
+            self._is_noted = True
+            self.context.tasks.run(partial(self.context.services.clients.opened, self._client_id))
 
     def _not_loaded(self, error: KnownError) -> None:
         self.context.tasks.known_problem.emit(error)

@@ -151,14 +151,14 @@ class PapersPage(Page):
     def _print(self) -> None:
         printer = self._chosen_printer()
         if self.paper is not None and printer:
-            work = Call(ToPrinter(printer), self.paper)
+            work = Call(ToPrinter(self.context.services.papers, printer), self.paper)
             self.context.tasks.run(work, self._printed, self._told, lane="papers", words="Printing")
 
     @Slot()
     def _print_all(self) -> None:
         printer = self._chosen_printer()
         if printer:
-            self._send_all(ToPrinter(printer), "sent to the printer")
+            self._send_all(ToPrinter(self.context.services.papers, printer), "sent to the printer")
 
     def _chosen_printer(self) -> str:
         printer = self.printer.value() or ""

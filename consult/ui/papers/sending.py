@@ -58,10 +58,11 @@ class ToFolder:
 
 
 class ToPrinter:
-    """Prints each paper on one printer."""
+    """Prints each paper on one printer, and notes that it was."""
 
-    def __init__(self, printer: str) -> None:
-        self._printer = printer
+    def __init__(self, papers: PaperService, printer: str) -> None:
+        self._papers, self._printer = papers, printer
 
     def __call__(self, paper: Paper) -> None:
         print_paper(paper, self._printer)
+        self._papers.printed(paper)

@@ -12,6 +12,9 @@ from consult.domain.errors import KnownError
 from consult.domain.visit import Step
 from consult.domain.visit_record import VisitRecord
 from consult.ui.page import Page, PageContext
+from consult.ui.pages.visit.addenda.addendum_dialog import AddendumDialog
+from consult.ui.pages.visit.addenda.correction_strip import CorrectionStrip
+from consult.ui.pages.visit.addenda.marks import mark_corrections
 from consult.ui.pages.visit.identity import identity_of
 from consult.ui.pages.visit.keys import VISIT_KEYS
 from consult.ui.pages.visit.more_acts import MoreActs
@@ -20,8 +23,9 @@ from consult.ui.pages.visit.step_page import StepPage
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.pages.visit.work import Call
 from consult.ui.widgets.banner import Banner
+from consult.ui.widgets.buttons import QuietButton
 from consult.ui.widgets.identity_band import IdentityBand
-from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.layouts import column, row, set_shown
 from consult.ui.widgets.primary_bar import PrimaryBar
 from consult.ui.widgets.shortcut_sheet import KeyGroup
 from consult.ui.widgets.step_rail import StepRail
@@ -54,14 +58,16 @@ class VisitPage(Page):
         self._unsaved_told = ""
         self._band = IdentityBand()
         self._more = MoreActs(context)
-        self._band.acts.addWidget(self._more)
         self._rail = StepRail(rail_steps(None))
         self._banner = Banner()
+        self.corrections = CorrectionStrip()
+        self.add_to_closed = QuietButton("Add an addendum", icon="plus", key="Ctrl+Shift+A")
         self._stack = QStackedWidget()
         self._bar = PrimaryBar("Next step")
         self._lay_out()
         self._rail.step_chosen.connect(self._step_chosen)
         self._bar.act_chosen.connect(self._act)
+        self.add_to_closed.clicked.connect(self._ask_addendum)
         self._more.place_requested.connect(self.place_requested)
         self._more.changed.connect(self._reload)
         self._more.news.connect(self._tell)
@@ -114,6 +120,8 @@ class VisitPage(Page):
             self._forget()
             self.draft = VisitDraft(self.context, record, self)
             self._connect(self.draft)
+            opened = Call(self.context.services.visits.opened, record.visit.id)
+            self.context.tasks.run(opened)
         else:
             self.draft.take(record)
         step, field = self._wanted
@@ -216,7 +224,28 @@ class VisitPage(Page):
         if self._step_in_view() is not None:
             self._more.show_step(self.current_step())
         self._show_identity()
+        self._show_sealed()
         self._show_act()
+
+    def _show_sealed(self) -> None:
+        if self.draft is not None and self._step_in_view() is not None:
+            services, record = self.context.services, self.draft.record
+            may_add = record.visit.is_closed and services.may("addenda.write")
+            set_shown(self.add_to_closed, may_add)
+            self.corrections.show_record(record, services.facts, self.current_step())
+            mark_corrections(self.step_page(self.current_step()), record, services.facts)
+
+    @Slot()
+    def _ask_addendum(self) -> None:
+        if self.draft is not None:
+            dialog = AddendumDialog(self.window(), self.context, self.draft.record)
+            dialog.added.connect(self._addendum_added)
+            dialog.open()
+
+    @Slot()
+    def _addendum_added(self) -> None:
+        self._reload()
+        self._tell("good", "The addendum is added.")
 
     def _show_identity(self) -> None:
         if self.draft is not None:
@@ -249,10 +278,14 @@ class VisitPage(Page):
         self._banner.show_news(sentence, level=level)
 
     def _lay_out(self) -> None:
+        self._band.acts.addWidget(self.add_to_closed)
+        self._band.acts.addWidget(self._more)
+        set_shown(self.add_to_closed, False)
         middle = row(gap=0)
         middle.addWidget(self._rail)
         right = column(gap=0)
         right.addWidget(self._banner)
+        right.addWidget(self.corrections)
         right.addWidget(self._stack, 1)
         right.addWidget(self._bar)
         middle.addLayout(right, 1)
