@@ -6,14 +6,16 @@ import gc
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from consult.app import opening
+from consult.app.backup_watch import BackupWatch
 from consult.app.folders import shown_folder
 from consult.app.locking.clipboard_guard import ClipboardGuard
+from consult.app.locking.left_off import WhereItWas
 from consult.app.locking.lock_watch import LockWatch
 from consult.app.locking.locker import Locker, LockState
 from consult.app.locking.pin_keeper import PinKeeper
@@ -45,11 +47,12 @@ class Entrance(QObject):
         self.practice: OpenPractice | None = None
         self.pins = PinKeeper()
         self.watch = LockWatch(window, self.tasks)
+        self.backups = BackupWatch(self.tasks, self)
         self.clipboard = ClipboardGuard(self)
         self.locker = Locker(self.tasks, self)
         self._window = window
         self._folder: Path | None = None
-        self._left: _Left | None = None
+        self._left: WhereItWas | None = None
         self._waiting: Proof | None = None
         self._renew = renew
         self.page: UnlockPage | PinPage | Assistant | WelcomePage | None = None
@@ -114,7 +117,7 @@ class Entrance(QObject):
         if room is None or self.practice is None or self.locker.state is not LockState.OPEN:
             return
         assert self._folder is not None
-        self._left = _Left(self._folder, self.practice.account_id, room.place())
+        self._left = WhereItWas(self._folder, self.practice.account_id, room.place())
         self._window.cover(self._page_after_lock(self._folder))
         self.clipboard.clear()
         self.watch.end()
@@ -124,6 +127,7 @@ class Entrance(QObject):
         """The window has gone: end the threads and give the practice back."""
         self.locker.end()
         self.watch.close()
+        self.backups.end()
         self.pins.drop()
         self.clipboard.end()
         self.tasks.close()
@@ -138,6 +142,7 @@ class Entrance(QObject):
         window.closed.connect(self.close)
         self._changed.connect(window.show_changes)
         self._changed.connect(self.watch.show_changes)
+        self._changed.connect(self.backups.show_changes)
         self.watch.lock_due.connect(self.lock)
         self.locker.all_stored.connect(self._close_locked)
         self.locker.held.connect(self._tell_held)
@@ -165,6 +170,7 @@ class Entrance(QObject):
         self.page = page = UnlockPage(shown_folder(folder))
         page.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         page.unlock_requested.connect(self._unlock)
+        page.account_chosen.connect(self._slow_down)
         page.other_practice_requested.connect(self.choose_folder)
         page.new_practice_requested.connect(self.set_up)
         return page
@@ -184,7 +190,17 @@ class Entrance(QObject):
         self.page.set_accounts(accounts, self._left.account_id if self._left is not None else "")
         if is_sample(account_id for account_id, _ in accounts):
             self.page.tell_password(opening.SAMPLE_PASSWORD)
+        self._slow_down(self.page.account.value() or "")
         self._preload()
+
+    @Slot(str)
+    def _slow_down(self, account_id: str) -> None:
+        """After several wrong passwords of an account its next try waits; closing the window or
+        opening another account's page ends no such wait."""
+        from consult.app.practice_session import delay_before
+
+        if isinstance(self.page, UnlockPage) and self._folder is not None:
+            self.page.hold(delay_before(self._folder, account_id))
 
     def _cannot_be_opened(self, error: KnownError) -> None:
         """Not even its key file can be read; what waits behind the lock to be stored stays."""
@@ -199,6 +215,7 @@ class Entrance(QObject):
     def _close_locked(self) -> None:
         """All is stored: let go of the engine, the data key, and every text that was shown."""
         self.locker.end()
+        self.backups.end()
         self._window.leave()
         if self.practice is not None:
             self.practice.close()
@@ -298,6 +315,7 @@ class Entrance(QObject):
             account_id=practice.account_id,
             check_password=practice.check_password,
             pin=self.pins,
+            backups=self.backups.begin(practice),
         )
         self._window.enter(context, self._place_left(practice))
         self.clipboard.begin()
@@ -307,9 +325,7 @@ class Entrance(QObject):
     def _place_left(self, practice: OpenPractice) -> Place | None:
         """Where the one who is in now was when the practice was locked; told once."""
         left, self._left = self._left, None
-        if left is None or left[:2] != (self._folder, practice.account_id):
-            return None
-        return left.place
+        return left.place_of(self._folder, practice.account_id) if left is not None else None
 
     @Slot(object)
     def _not_opened(self, error: KnownError) -> None:
@@ -319,6 +335,7 @@ class Entrance(QObject):
 
         if isinstance(self.page, UnlockPage) and isinstance(error, WrongPassword):
             self.page.tell_wrong_password()
+            self._slow_down(self.page.account.value() or "")
         elif isinstance(self.page, PinPage) and isinstance(error, WrongPin):
             self.page.tell_wrong(error)
         elif isinstance(self.page, PinPage) and isinstance(error, PinDropped):
@@ -330,11 +347,3 @@ class Entrance(QObject):
 
     def _preload(self) -> None:
         Thread(target=opening.load_what_comes_next, name="preload", daemon=True).start()
-
-
-class _Left(NamedTuple):
-    """What was in view when a practice was locked; forgotten when the program ends."""
-
-    folder: Path | None
-    account_id: str
-    place: Place

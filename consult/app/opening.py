@@ -31,6 +31,19 @@ def open_and_renew(folder: Path, password: str, account_id: str, publish: Publis
     return practice
 
 
+def check_password(practice: OpenPractice, password: str) -> None:
+    """Prove a password against a practice that stayed open behind its lock. Raises WrongPassword,
+    which counts as at any log-in."""
+    from consult.app.practice_session import count_failed_login
+    from consult.db.keys import WrongPassword
+
+    try:
+        practice.prove_password(password)
+    except WrongPassword:
+        count_failed_login(practice.file.folder.path, practice.account_id)
+        raise
+
+
 def open_by_pin(
     folder: Path, pins: PinKeeper, pin: str, account_id: str, publish: Publish
 ) -> OpenPractice:

@@ -133,10 +133,15 @@ def open_practice(
     Raises WrongPassword, NotAPractice, PracticeInUse (when writing), SeveralAccounts, and what a
     damaged or newer file raises.
     """
+    from consult.db.keys import WrongPassword
     from consult.db.practice_file import open_practice_file
 
     account = account_id or _only_account(folder)
-    file = open_practice_file(folder, account, password, read_only=not writing)
+    try:
+        file = open_practice_file(folder, account, password, read_only=not writing)
+    except WrongPassword:
+        count_failed_login(folder, account)
+        raise
     return practice_over(file, account, writing=writing, publish=publish, clock=clock)
 
 
@@ -184,6 +189,26 @@ def make_services(
     return PracticeServices(
         store, Papers(), write_atomically, load_facts(), clock or now_in_utc, session, keys, heads
     )
+
+
+def count_failed_login(folder: Path, account_id: str) -> None:
+    """Count a wrong password or recovery code, for the journal and for the delay that follows."""
+    from consult.db.failed_logins import note_failed_login
+    from consult.db.folder import existing_practice
+    from consult.services.clock import now_in_utc
+
+    note_failed_login(existing_practice(folder), account_id, now_in_utc())
+
+
+def delay_before(folder: Path, account_id: str) -> float:
+    """Seconds that the next try of an account waits; none where that cannot be read."""
+    from consult.db.failed_logins import delay_before_next
+    from consult.db.folder import existing_practice
+    from consult.services.clock import now_in_utc
+
+    with contextlib.suppress(KnownError):
+        return delay_before_next(existing_practice(folder), account_id, now_in_utc())
+    return 0.0
 
 
 def _session(

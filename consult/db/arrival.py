@@ -3,7 +3,7 @@
 import json
 from typing import Final
 
-from consult.db.failed_logins import take_failed_logins
+from consult.db.failed_logins import failed_logins, take_failed_logins
 from consult.db.folder import PracticeFolder
 from consult.db.journal_check import left_behind
 from consult.db.practice_file import PracticeFile
@@ -16,6 +16,8 @@ _RESTORED: Final = "practice.restored"
 def enter_arrival(store: PracticeStore, file: PracticeFile, account_id: str) -> None:
     """Enter the log-in, and before it what happened meanwhile: wrong passwords, restore, recovery.
 
+    What told of them outside of the journal goes once the entries are stored, never before: a full
+    disk loses none, and a crash between the two enters them twice.
     Raises CannotRead, CannotWrite, DiskFull.
     """
     restored = file.folder.path / _RESTORED
@@ -24,11 +26,12 @@ def enter_arrival(store: PracticeStore, file: PracticeFile, account_id: str) -> 
     with store.writing() as unit:
         if left is not None:
             unit.note(Act.RESTORED, "journal", left)
-        for failed in take_failed_logins(file.folder):
+        for failed in failed_logins(file.folder):
             unit.note(Act.LOGIN_FAILED, "account", failed.account_id)
         if recovery is not None and recovery.used_for:
             unit.note(Act.RECOVERED, "account", recovery.used_for)
         unit.note(Act.LOGGED_IN, "account", account_id)
+    take_failed_logins(file.folder)
     if left is not None:
         restored.unlink()
     if recovery is not None and recovery.used_for:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.errors import KnownError
 from consult.ui.pages.password_editor import PasswordEditor
+from consult.ui.pages.unlock.countdown import Countdown
 from consult.ui.theme import Size, Space
 from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -25,6 +26,8 @@ class UnlockPage(QWidget):
     """Account id and password."""
     painted = Signal()
     """It can be seen for the first time; what is slow may begin now."""
+    account_chosen = Signal(str)
+    """Another account is to open it: it may have to wait, or no longer."""
     other_practice_requested = Signal()
     new_practice_requested = Signal()
 
@@ -39,11 +42,15 @@ class UnlockPage(QWidget):
         self._sample = Label("", "muted", wrap=True)
         self._seen = False
         self._asked_early = False
+        self._countdown = Countdown(self)
         self.setFocusProxy(self.password)
         self._lay_out()
         self.set_accounts(accounts)
         self.open.clicked.connect(self._ask)
         self._password_editor().entered.connect(self._ask)
+        self.account.edited.connect(self._account_edited)
+        self._countdown.second_begun.connect(self._tell_wait)
+        self._countdown.ended.connect(self._end_wait)
 
     def set_accounts(self, accounts: Sequence[tuple[str, str]], chosen: str = "") -> None:
         """Who may open the practice; read from the key file once the page is painted. `chosen` is
@@ -83,6 +90,15 @@ class UnlockPage(QWidget):
         self._ask_again()
         self.password.set_problem("That password does not open this practice.")
 
+    def hold(self, seconds: float) -> None:
+        """Several passwords were wrong: the next try of the chosen account waits."""
+        self._end_wait()
+        self._countdown.begin(seconds)
+
+    def waits(self) -> str:
+        """What is said while a try waits, or is under way."""
+        return self._wait.text()
+
     def tell_pin_dropped(self) -> None:
         """The PIN that was tried before this page came opens no more."""
         self.password.set_problem("The PIN no longer opens this practice. Type the password.")
@@ -98,7 +114,24 @@ class UnlockPage(QWidget):
         assert isinstance(editor, PasswordEditor)
         return editor
 
+    @Slot(object)
+    def _account_edited(self, account_id: object) -> None:
+        self.account_chosen.emit(str(account_id or ""))
+
+    @Slot(int)
+    def _tell_wait(self, seconds: int) -> None:
+        self.open.setEnabled(False)
+        self._wait.setText(f"Several tries were wrong. The next one in {seconds} s.")
+
+    @Slot()
+    def _end_wait(self) -> None:
+        self._countdown.begin(0)
+        self._wait.setText("")
+        self.open.setEnabled(bool(self.account.value()))
+
     def _ask(self) -> None:
+        if self._countdown.is_running():
+            return
         password = self.password.value()
         if not self.open.isEnabled():
             self._asked_early = True
