@@ -15,18 +15,19 @@ from consult.domain.errors import KnownError, NotFound
 from consult.domain.visit import PlannedVisit, Visit
 from consult.services.desk import Today
 from consult.ui.page import Page, PageContext
+from consult.ui.pages.backup_words import last_proven_words
 from consult.ui.pages.beginning import VisitBeginner
 from consult.ui.pages.client_search import ClientSearch
 from consult.ui.pages.client_words import greeting, long_day, summary_row
 from consult.ui.pages.day_rows import draft_rows, planned_rows, unfinished_rows
 from consult.ui.pages.titled_list import TitledList
-from consult.ui.places import ClientPlace, NewClientPlace, PapersPlace, VisitPlace
+from consult.ui.places import BackupsPlace, ClientPlace, NewClientPlace, PapersPlace, VisitPlace
 from consult.ui.theme import Size, Space
 from consult.ui.widgets.buttons import QuietButton
 from consult.ui.widgets.card import Card
 from consult.ui.widgets.command_palette import Command
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.layouts import column, row, set_shown
 from consult.ui.widgets.row_model import Row
 from consult.ui.widgets.search_field import SearchField
 from consult.ui.widgets.shortcut_sheet import KeyGroup
@@ -46,6 +47,7 @@ class Desk:
     now: datetime
     greeted: str
     drafts: tuple[ClientDraft, ...]
+    backup_words: str
 
 
 class StartPage(Page):
@@ -62,6 +64,8 @@ class StartPage(Page):
         self.unfinished = TitledList("Unfinished", "Nothing is left open.", "circle-check")
         self.planned = TitledList("Today", "No visits are planned for today.", "calendar")
         self.papers = QuietButton("Papers of today", icon="printer", key="Ctrl+P")
+        self.backups = QuietButton("Backups", icon="hard-drive")
+        set_shown(self.backups, context.backups is not None)
         self._below = QStackedWidget()
         self._asks = ClientSearch(context, self)
         self._beginner = VisitBeginner(context, self)
@@ -103,6 +107,8 @@ class StartPage(Page):
         words = greeting(desk.now.astimezone(desk.zone).hour)
         self._greeting.setText(f"{words}, {desk.greeted}" if desk.greeted else words)
         self._day.setText(long_day(desk.today.day))
+        self.backups.setText(desk.backup_words.replace("&", "&&"))
+        self.backups.setAccessibleName(desk.backup_words)
         visits = unfinished_rows(desk.today.unfinished, desk.zone)
         may_add = self.context.services.may("clients.register")
         drafts = draft_rows(desk.drafts, desk.zone) if may_add else ()
@@ -118,6 +124,7 @@ class StartPage(Page):
         self.unfinished.chosen.connect(self._go_on)
         self.planned.chosen.connect(self._begin_planned)
         self.papers.clicked.connect(self._go_to_papers)
+        self.backups.clicked.connect(self._go_to_backups)
         self._asks.found.connect(self._found)
         self._beginner.begun.connect(self._begun)
         self._beginner.failed.connect(self._not_begun)
@@ -192,6 +199,9 @@ class StartPage(Page):
         if self._desk is not None:
             self.place_requested.emit(PapersPlace(day=self._desk.today.day.isoformat()))
 
+    def _go_to_backups(self) -> None:
+        self.place_requested.emit(BackupsPlace())
+
     def _lay_out(self) -> None:
         head = row(gap=Space.L)
         head.addWidget(self._greeting, 1)
@@ -211,6 +221,7 @@ class StartPage(Page):
         parts.addLayout(head)
         parts.addWidget(self.search)
         parts.addWidget(self._below, 1)
+        parts.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignRight)
         layout = row(self, gap=0)
         layout.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XL)
         layout.addStretch(1)
@@ -224,7 +235,9 @@ def read_desk(context: PageContext) -> Desk:
     practice = services.practice.practice()
     greeted = _first_name(_name_of(context))
     zone, drafts = ZoneInfo(practice.time_zone), services.clients.drafts()
-    return Desk(services.desk.today(), zone, services.now(), greeted, drafts)
+    last = context.backups.last_proven() if context.backups is not None else None
+    words = last_proven_words(last, zone, services.now())
+    return Desk(services.desk.today(), zone, services.now(), greeted, drafts, words)
 
 
 def _name_of(context: PageContext) -> str:

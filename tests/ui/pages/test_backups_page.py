@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,6 +21,8 @@ from consult.services.backups import BackupService
 from consult.ui.page import Page, PageContext
 from consult.ui.pages.backup_words import last_proven_words, target_name
 from consult.ui.pages.backups_page import BackupsPage
+from consult.ui.pages.start_page import StartPage
+from consult.ui.places import BackupsPlace
 from tests.practice import ACCOUNT, PASSWORD
 from tests.ui.pages.conftest import NOW, fixed_clock, press, settle
 
@@ -111,3 +114,15 @@ def test_the_last_proven_backup_is_told_by_the_practices_own_clock(
     proven = ProvenBackup("/media/stick", NOW - ago, NOW)
     assert last_proven_words(proven, LONDON, NOW) == words
     assert target_name("/") == "/"
+
+
+def test_the_start_page_tells_of_the_last_proven_backup_and_leads_to_backups(
+    show: Callable[[Page], Page], context: PageContext, backups: BackupService, tmp_path: Path
+) -> None:
+    start: Any = show(StartPage(replace(context, backups=backups)))
+    assert start.backups.text() == "No backup yet"
+    backups.back_up_to(tmp_path)
+    start = show(StartPage(replace(context, backups=backups)))
+    assert start.backups.text() == f"Last proven backup 10:00, to {tmp_path.name}"
+    start.backups.click()
+    assert start.places == [BackupsPlace()]
