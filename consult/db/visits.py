@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select, text
 
 from consult.db import rows, trust_rows
 from consult.db.kinds import (
@@ -41,7 +41,7 @@ _ADDENDUM = trust_rows.addendum
 _ADDENDA = Statement(
     select(_ADDENDUM)
     .where(_ADDENDUM.c.visit_id == bindparam("visit_id"))
-    .order_by(_ADDENDUM.c.written_at, _ADDENDUM.c.id)
+    .order_by(_ADDENDUM.c.written_at, text("rowid"))  # two within one tick as they came
 )
 _SEAL = trust_rows.seal
 _UNSEALED = Statement(

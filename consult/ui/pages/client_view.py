@@ -11,6 +11,7 @@ from consult.domain.visit import PlannedVisit, VisitSummary
 from consult.services.practice_services import PracticeServices
 from consult.ui.pages.client_words import clock_time, visit_when
 from consult.ui.pages.day_rows import STEP_NAMES
+from consult.ui.pages.visit.addenda.told import count_words
 from consult.ui.widgets.row_model import Row
 
 _MOST_AREAS = 4
@@ -61,11 +62,20 @@ def visit_row(summary: VisitSummary, facts: Facts, zone: ZoneInfo) -> Row:
         summary.id,
         treated or ended or "Nothing treated yet",
         "  ·  ".join(told),
-        trailing="Closed" if closed else f"Open at {STEP_NAMES[summary.step]}",
+        trailing=_state(summary),
         level="plain" if closed else "wait",
         when=visit_when(summary, zone),
         depth_mm=summary.deepest_mm,
     )
+
+
+def _state(summary: VisitSummary) -> str:
+    """Draft, closed, or closed with addenda."""
+    if summary.closed_at is None:
+        return f"Open at {STEP_NAMES[summary.step]}"
+    if not summary.addenda:
+        return "Closed"
+    return f"Closed  ·  {count_words(summary.addenda)}"
 
 
 def _what_was_treated(summary: VisitSummary, facts: Facts) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from consult.ui.theme import Space
+from consult.ui.widgets.chip import Chip
 from consult.ui.widgets.editor import Editor
 from consult.ui.widgets.label import Label
 from consult.ui.widgets.layouts import column, row, set_shown
@@ -28,6 +29,7 @@ class Field(QWidget):
         self.editor = editor
         self._hint = hint
         self._given: str | None = None
+        self._corrected: Chip | None = None
         self._left = False
         self._label = Label(label, "label")
         self._under = Label("", "small", wrap=True)
@@ -58,12 +60,29 @@ class Field(QWidget):
         self._given = sentence
         self._show()
 
+    def set_corrected(self, words: str, why: str = "") -> None:
+        """Strikes the value out and says what counts in its place; empty words for neither."""
+        if (self._corrected.text() if self._corrected else "") == words:
+            return
+        if self._corrected is not None:
+            self._corrected.hide()
+            self._corrected.deleteLater()
+            self._corrected = None
+        if words:
+            self._corrected = Chip(words, "note", icon="pencil")
+            self._corrected.explain(why)
+            self._top.addWidget(self._corrected)
+        for widget in self.editor.outlined():
+            font = widget.font()
+            font.setStrikeOut(bool(words))
+            widget.setFont(font)
+
     def problem(self) -> str | None:
         """The problem now shown under the field, or None."""
         return self._given or (self.editor.problem() if self._left else None)
 
     def _lay_out(self, optional: bool) -> None:
-        head = row()
+        head = self._top = row()
         set_shown(self._label, bool(self._label.text()))
         head.addWidget(self._label)
         if optional:

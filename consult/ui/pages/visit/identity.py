@@ -9,6 +9,7 @@ from consult.domain.dates import day_in_words, in_words
 from consult.domain.guidance import Guidance
 from consult.domain.reference.questions import Level
 from consult.domain.visit_record import VisitRecord
+from consult.ui.pages.visit.addenda.told import count_words
 from consult.ui.widgets.identity_band import Identity
 
 Alerts = tuple[tuple[str, str], ...]
@@ -47,7 +48,11 @@ def _closed(record: VisitRecord) -> Alerts:
     if record.visit.closed_at is None:
         return ()
     at = record.visit.closed_at.astimezone(ZoneInfo(record.practice.time_zone))
-    return (("plain", f"Closed {day_in_words(at.date())} {at:%H:%M}"),)
+    closed = ("plain", f"Closed {day_in_words(at.date())} {at:%H:%M}")
+    count = len(record.addenda)
+    if not count:
+        return (closed,)
+    return (closed, ("note", count_words(count)))
 
 
 def _session(record: VisitRecord) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
+from consult.ui.pages.visit.addenda.marks import RECORD_FIELD
 from consult.ui.pages.visit.visit_draft import Part, VisitDraft
 from consult.ui.widgets.field import Field
 
@@ -25,6 +26,7 @@ class PartForm(QObject):
     def bind(self, name: str, field: Field) -> Field:
         """Ties a field to an attribute and shows its value."""
         self._fields[name] = field
+        field.setProperty(RECORD_FIELD, f"{self._part}/{name}")
         field.editor.set_own_undo(False)
         field.editor.set_read_only(self._draft.is_read_only)
         self._show(name, field)

@@ -6,6 +6,7 @@ from consult.domain.errors import KnownError
 from consult.domain.open_items import OpenItem, check_may_close
 from consult.domain.visit import Step
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.finish.addenda_card import AddendaCard
 from consult.ui.pages.visit.finish.aftercare_card import AftercareCard
 from consult.ui.pages.visit.finish.close_card import CloseCard
 from consult.ui.pages.visit.finish.missing_card import MissingCard
@@ -35,6 +36,7 @@ class FinishStep(StepPage):
         self.aftercare = AftercareCard(context, draft)
         self.next_visit = NextCard(context, draft)
         self.closing = CloseCard(context)
+        self.addenda = AddendaCard(context.services.facts)
         self.cards = Scroll()
         self._lay_out()
         self.missing.item_chosen.connect(self._go_to_item)
@@ -54,6 +56,7 @@ class FinishStep(StepPage):
     def show_guidance(self) -> None:
         self.missing.show_items(self.draft.guidance.open_items)
         self.missing.setVisible(not self.draft.is_read_only)
+        self.addenda.show_record(self.draft.record)
         if self.act_hindrance() or self.draft.is_read_only:
             self.closing.let_go()
         self.act_changed.emit()
@@ -101,6 +104,7 @@ class FinishStep(StepPage):
             left.addWidget(card)
         right.addWidget(self.closing)
         right.addWidget(self.missing)
+        right.addWidget(self.addenda)
         for side in (left, right):
             side.addStretch(1)
         both = row(gap=Space.L)

@@ -15,6 +15,7 @@ from consult.domain.treatment import AreaTreatment
 from consult.domain.visit_record import VisitRecord
 from consult.domain.warning import RuleWarning, needs_reason
 from consult.services.practice_services import PracticeServices
+from consult.ui.pages.visit.addenda.marks import RECORD_PATH, mark_corrections
 from consult.ui.pages.visit.evidence import evidence_line
 from consult.ui.pages.visit.treat.area_edits import key_of
 from consult.ui.pages.visit.treat.area_words import meaning_of
@@ -75,6 +76,7 @@ class AreaEditor(QWidget):
         """Shows an area of this record; `last` holds what differs from last time."""
         facts = self._services.facts
         device = facts.devices.get(record.treatment.device_id)
+        self.setProperty(RECORD_PATH, f"treatment/areas/{area.area_id},{area.side}")
         another = self._area is None or key_of(self._area) != key_of(area)
         self._area = area
         depth = self.depth_mm.editor
@@ -90,6 +92,7 @@ class AreaEditor(QWidget):
             field.show_last(f"was {was}" if was else "")
         self._show_hints(area, device)
         self._show_warnings(area, record)
+        mark_corrections(self, record, facts)
 
     def shown(self) -> AreaKey | None:
         """The area in sight."""

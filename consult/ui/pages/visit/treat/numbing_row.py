@@ -12,6 +12,7 @@ from consult.domain.numbing import Numbing
 from consult.domain.reference.facts import Facts
 from consult.domain.visit_record import VisitRecord
 from consult.domain.warning import RuleWarning
+from consult.ui.pages.visit.addenda.marks import RECORD_PATH
 from consult.ui.pages.visit.editors import expiry_editor, shared_undo
 from consult.ui.pages.visit.treat.numbing_areas import NumbingAreas
 from consult.ui.pages.visit.treat.record_field import RecordField
@@ -72,6 +73,7 @@ class NumbingRow(QWidget):
     ) -> None:
         """Shows an application as stored; `area_ids` are the areas it may have been put on."""
         self._numbing = numbing
+        self.setProperty(RECORD_PATH, f"treatment/numbing/{numbing.id}")
         self.product.show_stored(numbing.product_id or None)
         for field in (self.name, self.strength, self.lot, self.expiry, self.grams):
             field.show_stored(getattr(numbing, field.name))

@@ -10,6 +10,7 @@ from consult.domain.ids import new_id
 from consult.domain.treatment import ProductUse
 from consult.domain.visit_record import VisitRecord
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.addenda.marks import RECORD_PATH
 from consult.ui.pages.visit.editors import expiry_editor
 from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.treat.area_chip import clear_out
@@ -33,6 +34,7 @@ class ProductRow(QWidget):
         super().__init__()
         self._product = product
         self.product_id = product.id
+        self.setProperty(RECORD_PATH, f"treatment/products/{product.id}")
         self.name = RecordField("name", "Product", TextEditor(limit=120))
         self.lot = RecordField("lot", "Lot", TextEditor(limit=80))
         self.expiry = RecordField("expiry", "Expiry", expiry_editor(record))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from consult.domain.ids import new_id
 from consult.domain.treatment import Reaction
 from consult.ui.page import PageContext
+from consult.ui.pages.visit.addenda.marks import RECORD_PATH
 from consult.ui.pages.visit.tab_order import chain
 from consult.ui.pages.visit.treat.area_chip import clear_out
 from consult.ui.pages.visit.treat.record_field import RecordField
@@ -32,6 +33,7 @@ class ReactionRow(QWidget):
         self._reaction, self._clock = reaction, clock
         self._first_noted_at = reaction.noted_at
         self.reaction_id = reaction.id
+        self.setProperty(RECORD_PATH, f"treatment/reactions/{reaction.id}")
         editor = TimeEditor(now=clock.time_now, now_button=False)
         self.time = RecordField("noted_at", "Time", editor)
         self.words = RecordField("words", "Reaction", TextEditor(limit=500))

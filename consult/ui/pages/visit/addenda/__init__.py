@@ -1,0 +1,1 @@
+"""What is added to a closed visit: shown where it belongs, and written."""
