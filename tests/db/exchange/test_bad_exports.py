@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import select, text
 
 from consult.db import rows, tables
 from consult.db.exchange import lines
@@ -52,14 +52,18 @@ def assert_refused(
     assert list(empty.folder.attachments.iterdir()) == []
 
 
+COUNTS = text(
+    " UNION ALL ".join(
+        f"SELECT '{one.name}', count(*) FROM \"{one.name}\""
+        for one in tables.metadata.sorted_tables
+    )
+)
+
+
 def all_counts(file: PracticeFile) -> dict[str, int]:
     """How many rows each table has."""
-    counts = [
-        select(literal(table.name), func.count()).select_from(table)
-        for table in tables.metadata.sorted_tables
-    ]
     with ReadingUnit(file.engine) as unit:
-        return dict(unit.connection.execute(union_all(*counts)).all())
+        return dict(unit.connection.execute(COUNTS).all())
 
 
 def record(read: list[dict], line: int) -> dict:

@@ -4,6 +4,7 @@ import json
 import shutil
 import stat
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from consult.app import sample_practice
 from consult.db import former_rows, rows, tables, trust_rows
+from consult.db.exchange.arriving import Imported
 from consult.db.exchange.forms import NOT_RECORDS, forms
 from consult.db.key_file import FLOOR_COST
 from consult.db.kinds import PRACTICE
@@ -25,6 +27,25 @@ from consult.domain.search import read_query
 from tests.db.exchange.filled import id_of, record_of, stored_of, texts_in, texts_of
 from tests.db.exchange.moving import NOW, opened, take_in, take_out, take_out_of
 from tests.practice import ACCOUNT
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A new practice that took the export over, and its own export."""
+
+    path: Path
+    done: Imported
+    again: Path
+
+
+@pytest.fixture(scope="module")
+def moved(export: Path, made_new: Path, tmp_path_factory: pytest.TempPathFactory) -> Moved:
+    """Done once; nothing is changed in it."""
+    folder = tmp_path_factory.mktemp("moved")
+    path = shutil.copytree(made_new, folder / "practice")
+    done = take_in(path, export, person=id_of("practitioner"))
+    take_out(path, folder / "again")
+    return Moved(path, done, folder / "again")
 
 
 def records(folder: Path) -> bytes:
@@ -45,14 +66,10 @@ def test_every_word_of_every_record_is_in_the_export(export: Path) -> None:
         assert {one for one in missing if not one.startswith("practitioner.account_id")} == set()
 
 
-def test_exporting_what_was_imported_gives_the_same_bytes(
-    export: Path, empty: Path, tmp_path: Path
-) -> None:
-    done = take_in(empty, export)
-    assert done.records == len(forms())
-    take_out(empty, tmp_path / "again")
-    assert records(tmp_path / "again") == records(export)
-    assert (tmp_path / "again" / "attachments" / "3f9a").read_bytes() == b"sealed content"
+def test_exporting_what_was_imported_gives_the_same_bytes(export: Path, moved: Moved) -> None:
+    assert moved.done.records == len(forms())
+    assert records(moved.again) == records(export)
+    assert (moved.again / "attachments" / "3f9a").read_bytes() == b"sealed content"
 
 
 def test_a_practice_of_visits_comes_back_byte_for_byte(empty: Path, tmp_path: Path) -> None:
@@ -96,10 +113,9 @@ def seal_faults(file: PracticeFile) -> list[str]:
 
 
 def test_a_record_that_is_saved_unchanged_after_an_import_differs_in_nothing(
-    export: Path, empty: Path
+    moved: Moved,
 ) -> None:
-    take_in(empty, export)
-    with opened(empty) as file, file.engine.connect() as connection:
+    with opened(moved.path) as file, file.engine.connect() as connection:
         for form in forms():
             if form.record_type is not None and form.kind != "practitioner":
                 stored = stored_of(form)
@@ -120,38 +136,33 @@ def test_neither_logins_nor_the_hour_are_in_the_records(
     assert records(tmp_path / "later") == records(export)
 
 
-def test_the_login_is_tied_to_the_imported_person(export: Path, empty: Path) -> None:
-    take_in(empty, export, person=id_of("practitioner"))
-    with opened(empty) as file, ReadingUnit(file.engine) as unit:
+def test_the_login_is_tied_to_the_imported_person(moved: Moved) -> None:
+    with opened(moved.path) as file, ReadingUnit(file.engine) as unit:
         person = unit.connection.execute(select(rows.practitioner)).one()
     assert (person.id, person.account_id) == (id_of("practitioner"), ACCOUNT)
 
 
 def test_the_old_journal_goes_along_and_the_new_one_names_its_head(
-    export: Path, empty: Path, tmp_path: Path
+    export: Path, moved: Moved
 ) -> None:
-    done = take_in(empty, export)
-    with opened(empty) as file, ReadingUnit(file.engine) as unit:
+    with opened(moved.path) as file, ReadingUnit(file.engine) as unit:
         texts = unit.connection.execute(select(trust_rows.journal.c.content)).scalars()
         entries = [Entry.of_text(text) for text in texts]
         former = unit.connection.execute(select(former_rows.former_journal)).one()
     named = [one.record_id for one in entries if one.act == Act.IMPORTED]
-    assert named == [former.head_hash] == [done.head.hash]
-    take_out(empty, tmp_path / "again")
-    old = (tmp_path / "again" / "journal-1.jsonl").read_bytes()
+    assert named == [former.head_hash] == [moved.done.head.hash]
+    old = (moved.again / "journal-1.jsonl").read_bytes()
     assert old == (export / "journal.jsonl").read_bytes()
 
 
 def test_a_journal_is_kept_through_two_moves(
-    export: Path, empty: Path, made_new: Path, tmp_path: Path
+    export: Path, moved: Moved, made_new: Path, tmp_path: Path
 ) -> None:
-    take_in(empty, export)
-    take_out(empty, tmp_path / "second")
     third = shutil.copytree(made_new, tmp_path / "third practice")
-    take_in(third, tmp_path / "second")
+    take_in(third, moved.again)
     take_out(third, tmp_path / "third")
     first = (export / "journal.jsonl").read_bytes()
-    second = (tmp_path / "second" / "journal.jsonl").read_bytes()
+    second = (moved.again / "journal.jsonl").read_bytes()
     assert (tmp_path / "third" / "journal-1.jsonl").read_bytes() == first
     assert (tmp_path / "third" / "journal-2.jsonl").read_bytes() == second
 
