@@ -9,12 +9,15 @@ from consult.domain.reference.facts import Facts
 from consult.domain.screening import Answer, Reply, Screening
 from consult.domain.screening_rules import find
 from consult.domain.visit_record import VisitRecord
+from consult.reports.addenda_part import NO_MARKS, Marks
 from consult.reports.document import Block, Heading, KeyValues, Paragraph, Table, Text
 from consult.reports.frame import fixed
 from consult.reports.local_time import LocalTime
 
 
-def screening_blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[Block]:
+def screening_blocks(
+    record: VisitRecord, facts: Facts, time: LocalTime, marks: Marks = NO_MARKS
+) -> Iterator[Block]:
     """Answers other than no in full, the rest counted; every decision with name and reason;
     every note with its advice.
 
@@ -22,7 +25,7 @@ def screening_blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iter
     """
     screening, day = record.screening, record.visit.started_at
     yield Heading("Screening")
-    particulars = tuple(_particulars(screening, day, time))
+    particulars = tuple(_particulars(screening, day, time, marks))
     if particulars:
         yield KeyValues(particulars, columns=2)
     telling = [answer for answer in screening.answers if answer.reply is not Reply.NO]
@@ -41,7 +44,7 @@ def screening_blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iter
 
 
 def _particulars(
-    screening: Screening, day: datetime, time: LocalTime
+    screening: Screening, day: datetime, time: LocalTime, marks: Marks
 ) -> Iterator[tuple[str, Text]]:
     if screening.answered_at is not None:
         yield "Answered", fixed(time.moment_near(screening.answered_at, day))
@@ -50,7 +53,8 @@ def _particulars(
         yield "Nothing changed", fixed(f"confirmed {confirmed}")
     if screening.weight_kg is not None:
         weighed = f" on {day_in_words(screening.weighed_on)}" if screening.weighed_on else ""
-        yield "Weight", fixed(f"{screening.weight_kg:g}\u00a0kg{weighed}")
+        mark = marks.of("screening/weight_kg")
+        yield "Weight", fixed(f"{screening.weight_kg:g}\u00a0kg{weighed}{mark}")
 
 
 def _answer(answer: Answer, facts: Facts) -> tuple[Text, ...]:

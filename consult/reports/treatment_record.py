@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from consult.domain.reference.facts import Facts
 from consult.domain.visit import Outcome
 from consult.domain.visit_record import VisitRecord
+from consult.reports.addenda_part import addenda_blocks, as_it_counts
 from consult.reports.assessment_part import assessment_blocks
 from consult.reports.document import (
     Block,
@@ -41,7 +42,7 @@ def build(record: VisitRecord, facts: Facts) -> Document:
     state = f"closed {frame.time.moment(visit.closed_at)}" if visit.is_closed else "draft"
     return frame.document(
         title="Treatment record",
-        text_version=f"Visit {visit.number:06d}, {state}",
+        text_version=f"Visit {visit.number:06d}, {state}{_added(record)}",
         blocks=_blocks(record, facts, frame.time),
         dense=True,
         mark="" if visit.is_closed else "DRAFT: This visit is not closed",
@@ -49,14 +50,22 @@ def build(record: VisitRecord, facts: Facts) -> Document:
 
 
 def _blocks(record: VisitRecord, facts: Facts, time: LocalTime) -> Iterator[Block]:
+    sealed = record
+    record, marks = as_it_counts(record, facts)
     visit = tuple(_visit(record, facts, time))
     safety = (*_safety(record), *_void_consents(record, time))
     yield KeyValues(visit, columns=2, beside=_labels(safety))
     yield KeyValues(safety, columns=1, beside=_labels(visit))
-    yield from treatment_blocks(record.treatment, record.visit.started_at, facts, time)
-    yield from screening_blocks(record, facts, time)
+    yield from treatment_blocks(record.treatment, record.visit.started_at, facts, time, marks)
+    yield from screening_blocks(record, facts, time, marks)
     yield from assessment_blocks(record.assessment, record.plan, facts)
     yield from _left_out(record, time)
+    yield from addenda_blocks(sealed, facts, time)
+
+
+def _added(record: VisitRecord) -> str:
+    count = len(record.addenda)
+    return f", {count} {'addendum' if count == 1 else 'addenda'}" if count else ""
 
 
 def _labels(rows: tuple[tuple[str, Text], ...]) -> tuple[str, ...]:
