@@ -31,3 +31,13 @@ class KeyFileKeeper:
 
     def remove_account(self, account_id: str) -> None:
         self._file.remove_account(account_id)
+
+    def is_recovery_confirmed(self) -> bool | None:
+        recovery = self._file.keys.recovery
+        return None if recovery is None else recovery.confirmed
+
+    def make_recovery_code(self) -> str:
+        return self._file.keys.make_recovery_code()
+
+    def confirm_recovery_code(self, code: str, groups: Mapping[int, str]) -> bool:
+        return self._file.keys.confirm_recovery_code(code, dict(groups))

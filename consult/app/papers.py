@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from consult.domain.consent import Consent
+    from consult.domain.practice import Practice
     from consult.domain.visit_record import VisitRecord
 
 
@@ -28,8 +31,14 @@ class Papers:
 
         return aftercare_sheet(record, load_facts())
 
-    def treatment_record(self, record: VisitRecord) -> bytes:
+    def treatment_record(self, record: VisitRecord, as_of: str = "") -> bytes:
         from consult.facts.loader import load_facts
         from consult.reports.treatment_record import treatment_record
 
-        return treatment_record(record, load_facts())
+        return treatment_record(record, load_facts(), as_of)
+
+    def emergency_sheet(self, practice: Practice, code: str, made_at: datetime) -> bytes:
+        from consult.facts.loader import load_facts
+        from consult.reports.emergency_sheet import emergency_sheet
+
+        return emergency_sheet(practice, code, made_at, load_facts())

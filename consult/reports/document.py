@@ -171,6 +171,14 @@ class KeepTogether:
     blocks: tuple["Block", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CodeGroups:
+    """A code to be typed from paper: its groups large, each under its number from 1."""
+
+    groups: tuple[str, ...]
+    in_a_row: int
+
+
 Block = (
     Heading
     | Paragraph
@@ -184,6 +192,7 @@ Block = (
     | PageBreak
     | Callout
     | KeepTogether
+    | CodeGroups
 )
 
 

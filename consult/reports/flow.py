@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from consult.reports.body_maps import map_strips
+from consult.reports.code_groups import code_strips
 from consult.reports.document import (
     Block,
     BulletList,
     Callout,
+    CodeGroups,
     Heading,
     KeepTogether,
     KeyValues,
@@ -100,11 +102,20 @@ def _strips(block: Block, setting: Setting) -> list[Strip]:
             return map_strips(block, styles, width, language, table_gap, setting.words)
         case SignatureBlock():
             return signature_strips(block, styles, width, language, setting.words)
+        case CodeGroups():
+            return code_strips(block, styles, width, language)
+        case _:
+            return _strips_around(block, setting)
+
+
+def _strips_around(block: Block, setting: Setting) -> list[Strip]:
+    """What holds other blocks; a space and a page's end are no strips of their own."""
+    match block:
         case Callout():
             return _callout_strips(block, setting)
         case KeepTogether():
             return kept_together(flow(block.blocks, setting))
-        case Spacer() | PageBreak():
+        case _:
             return []
 
 

@@ -9,6 +9,7 @@ from consult.reports.document import (
     BulletList,
     Callout,
     Cell,
+    CodeGroups,
     Depth,
     Document,
     Heading,
@@ -91,6 +92,8 @@ def _texts_of(block: Block, section: str) -> Iterator[tuple[str, Text]]:
             yield from _block_texts(inner, title)
         case KeepTogether(blocks=inner):
             yield from _block_texts(inner, section)
+        case CodeGroups(groups=groups):
+            yield from ((section, group) for group in groups)
         case _:
             return
 

@@ -3,7 +3,7 @@
 Storage fills `Store`; papers fill `PaperMaker`. Services see nothing else of either.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from consult.domain.client import Client, ClientSummary
 from consult.domain.client_draft import ClientDraft
 from consult.domain.consent import Consent
 from consult.domain.flagged import FlaggedRow
-from consult.domain.journal import Act
+from consult.domain.journal import Act, Head, JournalState, Trace
+from consult.domain.merging import ClientMerge, Link
 from consult.domain.practice import Locale, Practice, Practitioner
 from consult.domain.screening import Screening
 from consult.domain.search import SearchQuery
@@ -127,6 +128,42 @@ class FlaggedRows(Protocol):
     def remove(self, row_id: str) -> None: ...
 
 
+class Merges(Protocol):
+    """Which records were made one, which were taken apart, and what names which client."""
+
+    def get(self, merge_id: str) -> ClientMerge: ...
+    def save(self, merge: ClientMerge) -> None: ...
+    def of_client(self, client_id: str) -> tuple[ClientMerge, ...]: ...
+    def kept(self, client_id: str) -> str: ...
+    def gone_into(self, client_id: str) -> tuple[str, ...]: ...
+    def links_of(self, client_id: str) -> tuple[Link, ...]: ...
+    def links_of_visits(self, client_id: str, visit_ids: Sequence[str]) -> tuple[Link, ...]: ...
+    def owner_of(self, link: Link) -> str | None: ...
+    def move(self, links: Iterable[Link], to_client_id: str, *, back: bool = False) -> None: ...
+
+
+class JournalReader(Protocol):
+    """What was done, by whom and when."""
+
+    def of_record(self, kind: str, record_id: str) -> tuple[Trace, ...]: ...
+    def latest(self, limit: int, before: int | None = None) -> tuple[Trace, ...]: ...
+    def state(self, known: Iterable[Head], public_key: str) -> JournalState: ...
+
+
+class Past(Protocol):
+    """The records of an earlier moment."""
+
+    def record(self, now: VisitRecord, moment: datetime) -> VisitRecord: ...
+
+
+class HeadKeeper(Protocol):
+    """Knows the newest journal heads from outside of the practice file, and who signs them."""
+
+    @property
+    def public_key(self) -> str: ...
+    def newest(self) -> tuple[Head, ...]: ...
+
+
 class Unit(Protocol):
     """One transaction: everything read and written within it stands or falls together."""
 
@@ -144,8 +181,14 @@ class Unit(Protocol):
     def planned_visits(self) -> PlannedVisits: ...
     @property
     def flagged_rows(self) -> FlaggedRows: ...
+    @property
+    def merges(self) -> Merges: ...
+    @property
+    def journal(self) -> JournalReader: ...
+    @property
+    def past(self) -> Past: ...
     def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
-        """Enter an act that changes no field into the journal, such as printing a paper."""
+        """Enter an act that changes no field into the journal, with this transaction."""
         ...
 
 
@@ -160,13 +203,29 @@ class Store(Protocol):
         """A consistent look at the records; writing in it is an error."""
         ...
 
+    def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
+        """Enter an act that changes no field into the journal, in a short transaction of its own.
+
+        A reader beside an open window may do it too; in a backup nothing is written.
+        """
+        ...
+
+    def settle(self) -> None:
+        """Enter what was typed and not left yet, and sign the newest entry."""
+        ...
+
 
 class PaperMaker(Protocol):
     """Turns a stored visit into the bytes of one paper."""
 
     def consent_form(self, record: VisitRecord, consent: Consent) -> bytes: ...
     def aftercare_sheet(self, record: VisitRecord) -> bytes: ...
-    def treatment_record(self, record: VisitRecord) -> bytes: ...
+    def treatment_record(self, record: VisitRecord, as_of: str = "") -> bytes:
+        """`as_of` is the line on every page of one that tells how a visit stood on an earlier
+        day."""
+        ...
+
+    def emergency_sheet(self, practice: Practice, code: str, made_at: datetime) -> bytes: ...
 
 
 class FileWriter(Protocol):
@@ -203,4 +262,16 @@ class KeyKeeper(Protocol):
 
     def reset_password(self, account_id: str, password: str) -> None:
         """A new password for an account whose old one is not known."""
+        ...
+
+    def is_recovery_confirmed(self) -> bool | None:
+        """Whether some of the recovery code was typed back; None while there is no code."""
+        ...
+
+    def make_recovery_code(self) -> str:
+        """A new code, which ends any before it."""
+        ...
+
+    def confirm_recovery_code(self, code: str, groups: Mapping[int, str]) -> bool:
+        """Raises a KnownError if this is not the practice's code."""
         ...
