@@ -12,6 +12,7 @@ from consult.app.command_options import (
     JsonOption,
     PasswordOption,
     PracticeOption,
+    TakeOverOption,
     ask_new_password,
     open_named,
 )
@@ -133,6 +134,7 @@ def import_clients(
         Path | None,
         typer.Option("--report", metavar="FILE", help="Else beside the list, *.import-report.csv."),
     ] = None,
+    take_over: TakeOverOption = False,
     password_file: PasswordOption = None,
 ) -> None:
     """Import a list of clients; each row ends imported, flagged, already there or rejected."""
@@ -147,7 +149,7 @@ def import_clients(
     )
     import_command.check_report_place(file, wishes)
     clients = import_command.read_list(file, wishes)
-    with open_named(practice, password_file, writing=not dry_run) as opened:
+    with open_named(practice, password_file, writing=not dry_run, take_over=take_over) as opened:
         import_command.import_list(opened.services, file, clients, wishes)
 
 

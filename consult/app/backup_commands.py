@@ -27,7 +27,7 @@ def backups_of(opened: "OpenPractice", clock: "Clock" = now_in_utc) -> "BackupSe
     memory = ComputerBackupMemory(opened.file.keys.practice_id)
     note = partial(opened.services.store.note, Act.BACKED_UP, "practice")
     backups = BackupService(PracticeBackups(opened.file), memory, clock, note)
-    return guarded(backups, "backups", opened.services.session.role)
+    return guarded(backups, "backups", opened.services.session)
 
 
 def back_up(opened: "OpenPractice", target: Path) -> None:

@@ -23,15 +23,24 @@ PasswordOption = Annotated[
         "--password-file", metavar="FILE", help="A file whose first line is the password."
     ),
 ]
+TakeOverOption = Annotated[
+    bool,
+    typer.Option("--take-over", help="Take over a practice that another computer left open."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="A list for machines.")]
 
 
 def open_named(
-    practice: Path | None, password_file: Path | None, *, writing: bool = False
+    practice: Path | None,
+    password_file: Path | None,
+    *,
+    writing: bool = False,
+    take_over: bool = False,
 ) -> "OpenPractice":
     """The practice in that folder, or the one last open here, by the password that is given."""
     from consult.app.practice_session import accounts_of, open_practice
     from consult.app.settings import load_settings
+    from consult.db.lease import OpenElsewhere
 
     folder = practice or load_settings().practice_folder
     if folder is None:
@@ -39,7 +48,15 @@ def open_named(
     accounts = accounts_of(folder)  # no practice there: said before anyone is asked for a password
     account_id = _chosen_account({one.account_id: one.name for one in accounts})
     password = terminal.read_password(password_file, ask_password)
-    return open_practice(folder, password, writing=writing, account_id=account_id)
+    try:
+        return open_practice(
+            folder, password, writing=writing, account_id=account_id, take_over=take_over
+        )
+    except OpenElsewhere as error:
+        error.next_step = (
+            "Close it there. If that computer is switched off, gone, or broken, say --take-over."
+        )
+        raise
 
 
 def _chosen_account(names: Mapping[str, str]) -> str:

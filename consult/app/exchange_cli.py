@@ -7,7 +7,12 @@ from typing import Annotated
 import typer
 
 from consult.app import terminal
-from consult.app.command_options import PasswordOption, PracticeOption, open_named
+from consult.app.command_options import (
+    PasswordOption,
+    PracticeOption,
+    TakeOverOption,
+    open_named,
+)
 
 
 class ListName(StrEnum):
@@ -49,12 +54,13 @@ def import_practice(
         str | None,
         typer.Option("--person", metavar="NAME", help="Whose your login is, where there are more."),
     ] = None,
+    take_over: TakeOverOption = False,
     password_file: PasswordOption = None,
 ) -> None:
     """Take an export over into a new practice, made by init."""
     from consult.app import exchange_commands
 
-    with open_named(practice, password_file, writing=True) as opened:
+    with open_named(practice, password_file, writing=True, take_over=take_over) as opened:
         exchange_commands.import_practice(opened, folder, person)
 
 

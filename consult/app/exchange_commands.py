@@ -60,7 +60,7 @@ def exchange_of(opened: "OpenPractice") -> "ExchangeService":
         services.now,
         services.session,
     )
-    return guarded(exchange, "exchange", services.session.role)
+    return guarded(exchange, "exchange", services.session)
 
 
 def _told(done: "Taken") -> str:

@@ -27,6 +27,16 @@ def backups_file() -> Path:
     return user_state_path(_NAME, appauthor=False) / "backups.json"
 
 
+def computer_file() -> Path:
+    """Holds a random id by which this computer is told from others."""
+    return user_state_path(_NAME, appauthor=False) / "computer-id"
+
+
+def checks_file() -> Path:
+    """Holds when each practice was last found whole from here, or how many faults were found."""
+    return user_state_path(_NAME, appauthor=False) / "checks.json"
+
+
 def suggested_practice_folder() -> Path:
     """Where a new practice is put unless another folder is chosen."""
     return user_documents_path() / "consult practice"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,17 +18,46 @@ Publish = Callable[["Changes"], object]
 SAMPLE_PASSWORD = "sample"  # noqa: S105  told on the welcome page: it guards no real person
 
 
-def open_now(folder: Path, password: str, account_id: str | None, publish: Publish) -> OpenPractice:
+class Manner(Enum):
+    """How a practice is to be opened."""
+
+    WRITING = "writing"
+    TAKING_OVER = "taking over"
+    """Another computer left it open, and someone said that it is gone."""
+    READING = "reading"
+
+
+def open_now(
+    folder: Path,
+    password: str,
+    account_id: str | None,
+    publish: Publish,
+    manner: Manner = Manner.WRITING,
+) -> OpenPractice:
     """Raises as `open_practice`."""
     from consult.app.practice_session import open_practice
 
-    return open_practice(folder, password, writing=True, account_id=account_id, publish=publish)
+    return open_practice(
+        folder,
+        password,
+        writing=manner is not Manner.READING,
+        account_id=account_id,
+        take_over=manner is Manner.TAKING_OVER,
+        publish=publish,
+    )
 
 
-def open_and_renew(folder: Path, password: str, account_id: str, publish: Publish) -> OpenPractice:
+def open_and_renew(
+    folder: Path,
+    password: str,
+    account_id: str,
+    publish: Publish,
+    manner: Manner = Manner.WRITING,
+) -> OpenPractice:
     """Open, and raise a password's protection to today's cost where it was made at a lower one."""
-    practice = open_now(folder, password, account_id, publish)
-    practice.renew_slot(password)
+    practice = open_now(folder, password, account_id, publish, manner)
+    if manner is not Manner.READING:
+        practice.renew_slot(password)
     return practice
 
 
@@ -45,20 +75,28 @@ def check_password(practice: OpenPractice, password: str) -> None:
 
 
 def open_by_pin(
-    folder: Path, pins: PinKeeper, pin: str, account_id: str, publish: Publish
+    folder: Path,
+    pins: PinKeeper,
+    pin: str,
+    account_id: str,
+    publish: Publish,
+    manner: Manner = Manner.WRITING,
 ) -> OpenPractice:
     """Open by what the PIN guards. Raises WrongPin, PinDropped, and as `open_practice`."""
     from consult.app.practice_session import practice_over
+    from consult.app.this_computer import lease_wish
     from consult.db.open_with_key import open_with_data_key
     from consult.db.pin import PinDropped
 
     data_key = pins.open(pin)
+    writing = manner is not Manner.READING
+    lease = lease_wish(take_over=manner is Manner.TAKING_OVER) if writing else None
     try:
-        file = open_with_data_key(folder, account_id, data_key)
+        file = open_with_data_key(folder, account_id, data_key, lease, read_only=not writing)
     except PinDropped:
         pins.drop()
         raise
-    return practice_over(file, account_id, writing=True, publish=publish)
+    return practice_over(file, account_id, writing=writing, publish=publish)
 
 
 def make_and_open(new: NewPractice, publish: Publish) -> OpenPractice:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -123,22 +123,26 @@ def open_practice(
     *,
     writing: bool,
     account_id: str | None = None,
+    take_over: bool = False,
     publish: Publish | None = None,
     clock: Clock | None = None,
 ) -> OpenPractice:
     """Open the practice in `folder` by an account's password; the account may be left out if it
     is the only one.
 
-    `publish` is told, on the writing thread, what each transaction changed.
-    Raises WrongPassword, NotAPractice, PracticeInUse (when writing), SeveralAccounts, and what a
-    damaged or newer file raises.
+    `publish` is told, on the writing thread, what each transaction changed; `take_over` takes a
+    practice that another computer left open.
+    Raises WrongPassword, NotAPractice, SeveralAccounts, when writing PracticeInUse, OpenElsewhere
+    and NotWrittenHere, and what a damaged or newer file raises.
     """
+    from consult.app.this_computer import lease_wish
     from consult.db.keys import WrongPassword
     from consult.db.practice_file import open_practice_file
 
     account = account_id or _only_account(folder)
+    lease = lease_wish(take_over=take_over) if writing else None
     try:
-        file = open_practice_file(folder, account, password, read_only=not writing)
+        file = open_practice_file(folder, account, password, read_only=not writing, lease=lease)
     except WrongPassword:
         count_failed_login(folder, account)
         raise
@@ -218,7 +222,8 @@ def _session(
     from consult.services.entering import enter
 
     name = next((one.name for one in accounts_of(folder) if one.account_id == account_id), "")
-    return enter(store, account_id, name, (clock or now_in_utc)(), writing=writing)
+    entered = enter(store, account_id, name, (clock or now_in_utc)(), writing=writing)
+    return replace(entered, reads_only=not writing)
 
 
 def _only_account(folder: Path) -> str:

@@ -28,9 +28,30 @@ def store_over(
     from consult.services.clock import now_in_utc
 
     reads_only = file.lock is None
-    notes = open_for_notes(file.file) if reads_only and not file.file.is_unchanging else None
+    notes = open_for_notes(file.file) if reads_only and _may_note(file) else None
     author = Author(account_id, file.signing, clock or now_in_utc, heads_of(file).keep)
-    return PracticeStore(file.engine, publish, author, notes=notes, reads_only=reads_only)
+    return PracticeStore(
+        file.engine,
+        publish,
+        author,
+        notes=notes,
+        reads_only=reads_only,
+        before_writing=file.before_writing,
+    )
+
+
+def _may_note(file: PracticeFile) -> bool:
+    """Whether a reader may enter what it read: not beside the writer of another computer, nor
+    where nothing is written at all."""
+    from consult.app.this_computer import this_computer
+    from consult.db.lease import is_leased_elsewhere
+    from consult.db.shared_places import shared_place_of
+
+    return not (
+        file.file.is_unchanging
+        or is_leased_elsewhere(file.folder, this_computer())
+        or shared_place_of(file.folder.path)
+    )
 
 
 def heads_of(file: PracticeFile) -> KnownHeads:

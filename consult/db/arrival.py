@@ -14,7 +14,8 @@ _RESTORED: Final = "practice.restored"
 
 
 def enter_arrival(store: PracticeStore, file: PracticeFile, account_id: str) -> None:
-    """Enter the log-in, and before it what happened meanwhile: wrong passwords, restore, recovery.
+    """Enter the log-in, and before it what happened meanwhile: a lease that was taken over, a
+    restore, wrong passwords, recovery.
 
     What told of them outside of the journal goes once the entries are stored, never before: a full
     disk loses none, and a crash between the two enters them twice.
@@ -23,7 +24,11 @@ def enter_arrival(store: PracticeStore, file: PracticeFile, account_id: str) -> 
     restored = file.folder.path / _RESTORED
     left = _left_behind(file.folder) if restored.exists() else None
     recovery = file.keys.recovery
+    taken_from = None if file.lease is None else file.lease.taken_from
     with store.writing() as unit:
+        if taken_from is not None:
+            since = taken_from.since.isoformat(timespec="seconds")
+            unit.note(Act.LEASE_TAKEN, "computer", f"{taken_from.computer.host} {since}".strip())
         if left is not None:
             unit.note(Act.RESTORED, "journal", left)
         for failed in failed_logins(file.folder):

@@ -14,6 +14,7 @@ from pathlib import Path
 from consult.db.atomic import PRIVATE_FILE, sync_folder, write_atomically
 from consult.db.folder import PRIVATE_FOLDER, PracticeFolder, looks_like_practice
 from consult.db.lock import WriterLock
+from consult.db.shared_places import check_may_be_written
 from consult.db.storage_errors import StorageError, of_os_error
 
 
@@ -39,8 +40,9 @@ class PracticeExists(StorageError):
 def new_practice_folder(path: Path) -> Iterator[PracticeFolder]:
     """A folder to make a practice in; after any failure all that was made in it is gone again.
 
-    Raises PracticeExists, FolderNotEmpty, PracticeInUse, DiskFull, CannotWrite.
+    Raises PracticeExists, FolderNotEmpty, NotWrittenHere, PracticeInUse, DiskFull, CannotWrite.
     """
+    check_may_be_written(path)
     folder = PracticeFolder(path)
     existed = path.exists()
     made = False

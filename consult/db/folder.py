@@ -53,6 +53,11 @@ class PracticeFolder:
         return self.path / "practice.lock"
 
     @property
+    def lease(self) -> Path:
+        """Says which computer writes here; see `lease.py`."""
+        return self.path / "practice.lease"
+
+    @property
     def being_made(self) -> Path:
         """A mark that stands from the first file of a new practice to its last."""
         return self.path / "practice.making"

@@ -34,10 +34,12 @@ from consult.db.keys import (
     recovered,
     upgraded,
 )
+from consult.db.lease import Lease, LeaseWish, take_lease
 from consult.db.lock import WriterLock
 from consult.db.migrate import bring_up_to_date, check_up_to_date
 from consult.db.rotation import database_key
 from consult.db.rotation import finish as finish_rotation
+from consult.db.shared_places import check_may_be_written
 from consult.db.signing_keys import SigningKeys
 
 Fill = Callable[[Engine, SigningKeys], object]
@@ -55,6 +57,13 @@ class PracticeFile:
     lock: WriterLock | None
     """None for a reader."""
     keys: KeysInUse
+    lease: Lease | None = None
+    """What other computers see of a writer; None for a reader."""
+
+    @property
+    def before_writing(self) -> Callable[[], None] | None:
+        """What every writing transaction asks first; None where there is nothing to ask."""
+        return None if self.lease is None else self.lease.check
 
     @property
     def signing(self) -> SigningKeys:
@@ -67,6 +76,8 @@ class PracticeFile:
         To be called off the GUI thread, when nothing is being written; afterwards `engine` and
         `file` go on as before. Raises as `KeysInUse.remove_account`.
         """
+        if self.lease is not None:
+            self.lease.check()
         self._let_readings_end()
         self.engine.dispose()
         self.keys.remove_account(account_id, self.file)
@@ -84,6 +95,8 @@ class PracticeFile:
         To be called when no transaction runs any more: the lock goes with it.
         """
         self.engine.dispose()
+        if self.lease is not None:
+            self.lease.release()
         if self.lock is not None:
             self.lock.release()
 
@@ -130,18 +143,29 @@ def create_practice_file(
 
 
 def open_practice_file(
-    path: Path, account_id: str, password: str, *, read_only: bool = False
+    path: Path,
+    account_id: str,
+    password: str,
+    *,
+    read_only: bool = False,
+    lease: LeaseWish | None = None,
 ) -> PracticeFile:
     """Open a practice by one account's password; a writer takes the lock and brings it up to date.
 
-    Raises NotAPractice, PracticeInUse, WrongPassword, and what its parts raise.
+    `lease` is what a writer tells other computers. Raises NotAPractice, PracticeInUse,
+    NotWrittenHere, OpenElsewhere, WrongPassword, and what its parts raise.
     """
     by_password = partial(open_slot, account_id=account_id, password=password)
-    return open_practice_file_by(path, by_password, read_only=read_only)
+    return open_practice_file_by(path, by_password, account_id, read_only=read_only, lease=lease)
 
 
 def open_practice_file_by(
-    path: Path, data_key_of: Callable[[KeyFile], DataKey], *, read_only: bool = False
+    path: Path,
+    data_key_of: Callable[[KeyFile], DataKey],
+    account_id: str = "",
+    *,
+    read_only: bool = False,
+    lease: LeaseWish | None = None,
 ) -> PracticeFile:
     """Open a practice by whatever way leads from its key file to its data key.
 
@@ -149,10 +173,16 @@ def open_practice_file_by(
     """
     folder = existing_practice(path)
     with contextlib.ExitStack() as on_failure:
+        if not read_only:
+            check_may_be_written(folder.path)
         lock = None if read_only else on_failure.enter_context(WriterLock(folder))
         key_file = read_key_file(folder)
         data_key = data_key_of(key_file)
+        leased = None
         if not read_only:
+            if lease is not None:
+                leased = take_lease(folder, lease, _name_of(key_file, account_id))
+                on_failure.callback(leased.release)
             key_file = finish_rotation(folder, key_file, data_key)
         salt, key = database_key(folder, key_file, data_key)
         file = EncryptedFile(folder, salt, key, read_only=read_only)
@@ -165,7 +195,12 @@ def open_practice_file_by(
             key_file = _with_signing_keys(folder, key_file, data_key)
         keys = KeysInUse(folder, key_file, data_key, writing=not read_only)
         on_failure.pop_all()  # from here on it is the caller's to close
-    return PracticeFile(folder, file, engine, lock, keys)
+    return PracticeFile(folder, file, engine, lock, keys, leased)
+
+
+def _name_of(key_file: KeyFile, account_id: str) -> str:
+    slot = key_file.slot_of(account_id)
+    return "" if slot is None else slot.name
 
 
 def _with_signing_keys(folder: PracticeFolder, key_file: KeyFile, data_key: DataKey) -> KeyFile:

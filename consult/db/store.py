@@ -17,7 +17,7 @@ from consult.db.planned_visits import PlannedVisitRepository
 from consult.db.practices import PracticeRepository
 from consult.db.repository import Tell
 from consult.db.stored import Stored
-from consult.db.unit_of_work import Publish, ReadingUnit, UnitOfWork
+from consult.db.unit_of_work import BeforeWriting, Publish, ReadingUnit, UnitOfWork
 from consult.db.visits import VisitRepository
 from consult.domain.journal import Act, FieldChange
 
@@ -63,16 +63,18 @@ class PracticeStore:
         *,
         notes: Engine | None = None,
         reads_only: bool = False,
+        before_writing: BeforeWriting | None = None,
     ) -> None:
         self._engine = engine
         self._publish = publish
         self._author = author
         self._notes = notes if reads_only else engine
+        self._before_writing = before_writing
 
     @contextmanager
     def writing(self) -> Iterator[Repositories]:
         """A transaction that commits when the block ends and rolls back when it raises."""
-        with UnitOfWork(self._engine, self._publish, self._author) as work:
+        with UnitOfWork(self._engine, self._publish, self._author, self._before_writing) as work:
             yield Repositories(work.connection, work.tell, work.note)
 
     @contextmanager
@@ -84,13 +86,13 @@ class PracticeStore:
     def note(self, act: Act, kind: str = "", record_id: str = "") -> None:
         """Enter an act that changes no field, in a short transaction of its own."""
         if self._notes is not None:
-            with UnitOfWork(self._notes, None, self._author) as work:
+            with UnitOfWork(self._notes, None, self._author, self._before_writing) as work:
                 work.note(act, kind, record_id)
 
     def settle(self) -> None:
         """Enter into the journal what was typed and not left yet, and sign its newest entry."""
         if self._notes is self._engine:
-            with UnitOfWork(self._engine, None, self._author) as work:
+            with UnitOfWork(self._engine, None, self._author, self._before_writing) as work:
                 work.settle()
 
 

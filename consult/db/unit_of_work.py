@@ -15,6 +15,8 @@ from consult.domain.changes import Changes
 from consult.domain.journal import Act, FieldChange, Head
 
 Publish = Callable[[Changes], object]
+BeforeWriting = Callable[[], object]
+"""Raises a known error where nothing may be written any more."""
 
 
 class UnitOfWork:
@@ -26,9 +28,14 @@ class UnitOfWork:
     """
 
     def __init__(
-        self, engine: Engine, publish: Publish | None = None, author: Author | None = None
+        self,
+        engine: Engine,
+        publish: Publish | None = None,
+        author: Author | None = None,
+        before_writing: BeforeWriting | None = None,
     ) -> None:
         self._engine = engine
+        self._before_writing = before_writing
         self._publish = publish
         self._author = author or Author()
         self._deeds: list[Deed] = []
@@ -40,6 +47,8 @@ class UnitOfWork:
         """What was stored; empty until the block has ended well."""
 
     def __enter__(self) -> Self:
+        if self._before_writing is not None:
+            self._before_writing()
         self.connection: Connection = self._engine.connect().execution_options(**WRITING)
         try:
             self._transaction: RootTransaction = self.connection.begin()

@@ -43,6 +43,8 @@ class Session:
     account_id: str
     name: str
     role: Role
+    reads_only: bool = False
+    """Whether the practice was opened so that nobody can change it, whatever their role."""
 
 
 OWNER_WITHOUT_ACCOUNT = Session("", "", Role.OWNER)

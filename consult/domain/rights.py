@@ -33,13 +33,15 @@ class Right:
 
     roles: Roles
     words: str
+    changes: bool = False
+    """Whether the act changes the practice, and so can't be done where it was opened to read."""
 
 
 def _rights(
-    service: str, roles: Roles, acts: Iterable[str], words: str
+    service: str, roles: Roles, acts: Iterable[str], words: str, *, changes: bool = False
 ) -> Iterator[tuple[str, Right]]:
     for act in acts:
-        yield f"{service}.{act}", Right(roles, words)
+        yield f"{service}.{act}", Right(roles, words, changes)
 
 
 def _reading(service: str, *acts: str) -> Iterator[tuple[str, Right]]:
@@ -47,6 +49,11 @@ def _reading(service: str, *acts: str) -> Iterator[tuple[str, Right]]:
 
 
 def _changing(service: str, roles: Roles, words: str, *acts: str) -> Iterator[tuple[str, Right]]:
+    return _rights(service, roles, acts, words, changes=True)
+
+
+def _taking(service: str, roles: Roles, words: str, *acts: str) -> Iterator[tuple[str, Right]]:
+    """What goes out of the practice, or is asked about it, and leaves it as it is."""
     return _rights(service, roles, acts, words)
 
 
@@ -69,7 +76,7 @@ RIGHTS: dict[str, Right] = dict(
         *_reading("visits", "record", "timeline", "unfinished", "previous", "of_number"),
         *_reading("visits", "all_of_client", "opened"),
         *_reading("history", "of_visit", "of_client", "of_field", "as_it_stood", "state"),
-        *_changing("history", DESK, "read what everyone has done", "latest"),
+        *_taking("history", DESK, "read what everyone has done", "latest"),
         *_changing("visits", DESK, "plan visits", "plan_visit", "unplan_visit"),
         *_changing("visits", CLINICAL, "begin a visit", "begin"),
         *_changing("visits", CLINICAL, "change a visit", "go_to", "save_visit", "skip"),
@@ -87,32 +94,33 @@ RIGHTS: dict[str, Right] = dict(
         *_changing("finishing", CLINICAL, "make or hand over aftercare", "make_aftercare"),
         *_changing("finishing", CLINICAL, "make or hand over aftercare", "give_aftercare"),
         *_changing("finishing", CLINICAL, "close a visit", "close"),
-        *_changing("exchange", OWNER, "take the practice's data out", "export_practice"),
+        *_taking("exchange", OWNER, "take the practice's data out", "export_practice"),
         *_changing("exchange", OWNER, "take a practice's data over", "import_practice"),
-        *_changing("exchange", DESK, "take a client's data out", "client_data"),
-        *_changing("exchange", DESK, "take lists out", "clients_as_csv", "visits_as_csv"),
-        *_changing("exchange", DESK, "take lists out", "planned_as_csv"),
+        *_taking("exchange", DESK, "take a client's data out", "client_data"),
+        *_taking("exchange", DESK, "take lists out", "clients_as_csv", "visits_as_csv"),
+        *_taking("exchange", DESK, "take lists out", "planned_as_csv"),
         *_reading("backups", "targets", "last_proven", "last_proven_at", "backups_at", "folder_of"),
         *_reading("backups", "is_due", "is_due_after_close", "back_up", "back_up_to"),
-        *_changing("backups", OWNER, "say where backups go", "add_target", "remove_target"),
+        *_taking("backups", OWNER, "say where backups go", "add_target", "remove_target"),
         *_reading("addenda", "of_visit"),
         *_changing("addenda", CLINICAL, "add to a closed visit", "write", "correct"),
         *_reading("papers", "paper", "papers_of", "of_visit", "of_client", "of_day"),
-        *_changing("papers", DESK, "print or save papers", "save", "printed"),
+        *_taking("papers", DESK, "print or save papers", "save", "printed"),
     )
 )
 """Every act by "service.method", as the services are named in `PracticeServices`."""
 
 
-def may(role: Role, act: str) -> bool:
-    """Whether a role may do an act; nobody may do what the table does not know."""
+def may(role: Role, act: str, *, reads_only: bool = False) -> bool:
+    """Whether a role may do an act; nobody may do what the table does not know, nor change what
+    was opened to be read."""
     right = RIGHTS.get(act)
-    return right is not None and role in right.roles
+    return right is not None and role in right.roles and not (reads_only and right.changes)
 
 
-def check_may(role: Role, act: str) -> None:
+def check_may(role: Role, act: str, *, reads_only: bool = False) -> None:
     """Raises NotAllowed, with a sentence and whom to ask, unless the role may do the act."""
-    if not may(role, act):
+    if not may(role, act, reads_only=reads_only):
         raise refusal(role, act)
 
 
@@ -121,6 +129,11 @@ def refusal(role: Role, act: str) -> NotAllowed:
     right = RIGHTS.get(act)
     if right is None:
         return NotAllowed("Nobody has been given the right to this.", "Write to who made consult.")
+    if role in right.roles:
+        return NotAllowed(
+            "This practice was opened to be read only, so nothing can be changed in it.",
+            "Close the window; the line at its top says why it is read only.",
+        )
     return NotAllowed(f"Your role, {role}, may not {right.words}.", _whom_to_ask(right.roles))
 
 

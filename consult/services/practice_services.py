@@ -43,25 +43,24 @@ class PracticeServices:
         self.now = clock
         self.store = store
         self.session = session
-        role = session.role
-        self.practice = guarded(PracticeService(store, clock, session), "practice", role)
-        self.accounts = guarded(AccountService(store, session, keys, clock), "accounts", role)
-        self.clients = guarded(ClientService(store, clock), "clients", role)
-        self.imports = guarded(ImportService(store, clock), "imports", role)
-        self.desk = guarded(DeskService(store, facts, clock), "desk", role)
-        self.visits = guarded(VisitService(store, clock), "visits", role)
-        self.guidance = guarded(GuidanceService(facts, clock), "guidance", role)
-        self.consents = guarded(ConsentService(store, facts, clock), "consents", role)
-        self.treating = guarded(TreatService(store, facts, clock), "treating", role)
-        self.finishing = guarded(FinishService(store, facts, clock), "finishing", role)
-        self.history = guarded(HistoryService(store, heads), "history", role)
-        self.addenda = guarded(AddendumService(store, facts, session, clock), "addenda", role)
-        self.papers = guarded(PaperService(store, papers, write_file), "papers", role)
+        self.practice = guarded(PracticeService(store, clock, session), "practice", session)
+        self.accounts = guarded(AccountService(store, session, keys, clock), "accounts", session)
+        self.clients = guarded(ClientService(store, clock), "clients", session)
+        self.imports = guarded(ImportService(store, clock), "imports", session)
+        self.desk = guarded(DeskService(store, facts, clock), "desk", session)
+        self.visits = guarded(VisitService(store, clock), "visits", session)
+        self.guidance = guarded(GuidanceService(facts, clock), "guidance", session)
+        self.consents = guarded(ConsentService(store, facts, clock), "consents", session)
+        self.treating = guarded(TreatService(store, facts, clock), "treating", session)
+        self.finishing = guarded(FinishService(store, facts, clock), "finishing", session)
+        self.history = guarded(HistoryService(store, heads), "history", session)
+        self.addenda = guarded(AddendumService(store, facts, session, clock), "addenda", session)
+        self.papers = guarded(PaperService(store, papers, write_file), "papers", session)
 
     def may(self, act: str) -> bool:
         """Whether the one who is in may do an act, such as "visits.begin"; for what is offered."""
-        return may(self.session.role, act)
+        return may(self.session.role, act, reads_only=self.session.reads_only)
 
     def check_may(self, act: str) -> None:
         """Raises NotAllowed unless the one who is in may do an act that no service does."""
-        check_may(self.session.role, act)
+        check_may(self.session.role, act, reads_only=self.session.reads_only)

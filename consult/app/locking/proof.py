@@ -23,13 +23,20 @@ class Proof(NamedTuple):
     pin: str = ""
 
     def way_in(
-        self, folder: Path, pins: PinKeeper, publish: opening.Publish, *, renew: bool
+        self,
+        folder: Path,
+        pins: PinKeeper,
+        publish: opening.Publish,
+        *,
+        renew: bool,
+        manner: opening.Manner = opening.Manner.WRITING,
     ) -> partial[OpenPractice]:
         """The work that opens a closed practice with it."""
+        of, told = self.account_id, publish
         if self.pin:
-            return partial(opening.open_by_pin, folder, pins, self.pin, self.account_id, publish)
+            return partial(opening.open_by_pin, folder, pins, self.pin, of, told, manner)
         way = opening.open_and_renew if renew else opening.open_now
-        return partial(way, folder, self.password, self.account_id, publish)
+        return partial(way, folder, self.password, of, told, manner)
 
     def check(self, practice: OpenPractice, pins: PinKeeper) -> Callable[[], object]:
         """The work that only checks it, against a practice that is still open."""

@@ -55,4 +55,4 @@ class PracticeExchange:
         return Taken(done.records, done.papers)
 
     def _begin(self) -> UnitOfWork:
-        return UnitOfWork(self._file.engine, None, self._author)
+        return UnitOfWork(self._file.engine, None, self._author, self._file.before_writing)
