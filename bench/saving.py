@@ -11,6 +11,12 @@ from consult.domain.treatment import Treatment
 from consult.services.practice_services import PracticeServices
 
 _TURNS = 300
+# The field, and its line for the journal, which waits until the field is left.
+_FIELD = "UPDATE treatment SET notes = ? WHERE visit_id = ?"
+_LINE = "UPDATE journal_pending SET new = ?, last_at = ? WHERE number = 1"
+_FIRST_LINE = (
+    "INSERT INTO journal_pending VALUES (1, 'treatment', ?, 'notes', 'account', '', '', '', '')"
+)
 
 
 def measure(practices: Practices) -> list[Goal]:
@@ -54,11 +60,12 @@ def _service(services: PracticeServices, treatment: Treatment) -> Callable[[int]
 
 
 def _bare(connection: Any, visit_id: str) -> Callable[[int], object]:
+    connection.execute(_FIRST_LINE, (visit_id,))
+
     def save(turn: int) -> object:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute(
-            "UPDATE treatment SET notes = ? WHERE visit_id = ?", (_notes(turn), visit_id)
-        )
+        connection.execute(_FIELD, (_notes(turn), visit_id))
+        connection.execute(_LINE, (_notes(turn), "2026-05-05T09:00:00.000000+00:00"))
         return connection.execute("COMMIT")
 
     return save

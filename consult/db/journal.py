@@ -7,14 +7,14 @@ passed, and then tells the first and the last value.
 import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, select
 
 from consult.db import trust_rows
-from consult.db.statement import Statement, insert_into
+from consult.db.statement import Statement, delete_where, insert_into, update_where
 from consult.domain.journal import (
     NO_ENTRIES,
     WHOLE,
@@ -37,21 +37,15 @@ _NEWEST = Statement(
     .limit(1)
 )
 _PENDING = trust_rows.journal_pending
-_WAITING = Statement(select(_PENDING).order_by(_PENDING.c.first_at, _PENDING.c.field))
+_WAITING = Statement(select(_PENDING).order_by(_PENDING.c.number))
 _ENTER = insert_into(trust_rows.journal, ("number", "content", "hash"))
 _KEEP = insert_into(trust_rows.journal_value, ("number", "commitment", "random", "value"))
-_WAIT = Statement(
-    trust_rows.journal_pending.insert()
-    .prefix_with("OR REPLACE")
-    .values({column.name: bindparam(column.name) for column in _PENDING.columns})
+_WAIT = insert_into(
+    _PENDING,
+    ("kind", "record_id", "field", "account_id", "old", "new", "first_at", "last_at"),
 )
-_LEAVE = Statement(
-    delete(_PENDING).where(
-        _PENDING.c.kind == bindparam("kind"),
-        _PENDING.c.record_id == bindparam("record_id"),
-        _PENDING.c.field == bindparam("field"),
-    )
-)
+_WAIT_ON = update_where(_PENDING, ("new", "last_at"), ("number",))
+_LEAVE = delete_where(_PENDING, ("number",))
 _SIGN = insert_into(trust_rows.journal_head, ("number", "hash", "public_key", "signature"))
 
 
@@ -89,6 +83,8 @@ class Deed:
 class _Waiting:
     """A field that is being typed into; `old` and `new` are value texts."""
 
+    number: int | None
+    """Its row; None before it has one."""
     kind: str
     record_id: str
     field: str
@@ -152,23 +148,23 @@ class Journal:
     def _wait(
         self, before: _Waiting | None, place: tuple[str, str, str], change: FieldChange
     ) -> None:
-        moment = self._now.isoformat()
+        moment, new = self._now.isoformat(), value_text(change.new)
         if before is None or before.account_id != self._author.account_id:
-            old, first_at = value_text(change.old), moment
+            account = self._author.account_id
+            one = _Waiting(None, *place, account, value_text(change.old), new, moment, moment)
         else:
-            old, first_at = before.old, before.first_at
-        account = self._author.account_id
-        one = _Waiting(*place, account, old, value_text(change.new), first_at, moment)
-        if self._now - datetime.fromisoformat(first_at) >= LONGEST_WAIT:
+            one = replace(before, new=new, last_at=moment)
+        if self._now - datetime.fromisoformat(one.first_at) >= LONGEST_WAIT:
             self._enter_waiting(one)
-        else:
+        elif one.number is None:
             _WAIT.run(self._connection, _columns(one))
+        else:
+            row = {"new": new, "last_at": moment, "key_number": one.number}
+            _WAIT_ON.run(self._connection, row)
 
     def _enter_waiting(self, one: _Waiting) -> None:
-        _LEAVE.run(
-            self._connection,
-            {"kind": one.kind, "record_id": one.record_id, "field": one.field},
-        )
+        if one.number is not None:
+            _LEAVE.run(self._connection, {"key_number": one.number})
         if one.old == one.new:
             return  # typed and taken back
         values = _Values()

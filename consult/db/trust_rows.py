@@ -1,8 +1,18 @@
 """The stored form of what makes the record trustworthy: accounts, journal, seals and addenda."""
 
-from sqlalchemy import Column, Computed, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Computed,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+)
 
-from consult.db.columns import key, link, metadata, moment, part_of, words, words_of
+from consult.db.columns import json_text, key, link, metadata, moment, part_of, words, words_of
 
 
 def _told(name: str) -> Column[str]:
@@ -46,14 +56,13 @@ journal_value = Table(
     Column("value", Text),
 )
 
-# What is being typed: first and last value of a field until it is left, and then one entry.
+# What is being typed: first and last value of a field until it is left, and then one entry. The few
+# rows that wait are read whole at each save, so they need no index, which would be a page to write.
 journal_pending = Table(
     "journal_pending",
     metadata,
-    key("kind"),
-    key("record_id"),
-    key("field"),
-    words("account_id"),
+    Column("number", Integer, primary_key=True),
+    *words_of("kind", "record_id", "field", "account_id"),
     Column("old", Text, nullable=False),
     Column("new", Text, nullable=False),
     moment("first_at", needed=True),
@@ -86,6 +95,56 @@ addendum = Table(
     moment("written_at", needed=True),
     *words_of("account_id", "author", "reason", "words", "field", "old", "new"),
     Index(None, "visit_id", "written_at"),
+)
+
+# What a merge or a split moved, and what undoing it needs.
+client_merge = Table(
+    "client_merge",
+    metadata,
+    key("id"),
+    words("act"),
+    link("kept_id", "client.id"),
+    link("other_id", "client.id"),
+    link("away_id", "client.id", needed=False),
+    Column("made_other", Boolean(create_constraint=False), nullable=False),
+    moment("made_at", needed=True),
+    *words_of("account_id", "author", "reason"),
+    json_text("links"),
+    json_text("fields"),
+    moment("undone_at"),
+    Index(None, "kept_id"),
+    Index(None, "other_id"),
+    Index(None, "away_id"),
+)
+
+# No link to the client: there is none any more.
+tombstone = Table(
+    "tombstone",
+    metadata,
+    key("client_id"),
+    moment("erased_at", needed=True),
+    *words_of("account_id", "reason"),
+    json_text("erased"),
+)
+
+retention_hold = Table(
+    "retention_hold",
+    metadata,
+    part_of("client_id", "client.id"),
+    Column("until", Text, nullable=False),
+    *words_of("reason", "account_id", "author"),
+    moment("kept_at", needed=True),
+)
+
+retention_period = Table(
+    "retention_period",
+    metadata,
+    key("record_kind"),
+    Column("years_after_last_entry", Integer),
+    Column("until_age", Integer),
+    Column("until_age_if_17", Integer),
+    *words_of("reason", "account_id", "author"),
+    moment("set_at", needed=True),
 )
 
 # Who may be erased: written and removed within the transaction that erases, and by it alone.

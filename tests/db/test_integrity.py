@@ -54,6 +54,7 @@ from pathlib import Path
 from sqlalchemy import text
 from consult.db.practice_file import open_practice_file
 from consult.db.unit_of_work import UnitOfWork
+from tests.db.telling import tell_of_client
 practice = open_practice_file(Path(sys.argv[1]), "owner", "correct horse")
 for number in range(50):
     with UnitOfWork(practice.engine) as unit:

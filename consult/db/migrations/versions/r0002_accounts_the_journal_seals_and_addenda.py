@@ -39,15 +39,16 @@ def upgrade() -> None:
 
     op.create_table(
         "journal_pending",
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("record_id", sa.Text(), nullable=False),
-        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), server_default="", nullable=False),
+        sa.Column("record_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("field", sa.Text(), server_default="", nullable=False),
         sa.Column("account_id", sa.Text(), server_default="", nullable=False),
         sa.Column("old", sa.Text(), nullable=False),
         sa.Column("new", sa.Text(), nullable=False),
         sa.Column("first_at", sa.Text(), nullable=False),
         sa.Column("last_at", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "record_id", "field", name=op.f("pk_journal_pending")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_journal_pending")),
     )
     op.create_table(
         "journal_head",
@@ -130,6 +131,62 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_former_line_kind_record_id"), "former_line", ["kind", "record_id"], unique=False
+    )
+    op.create_table(
+        "client_merge",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), server_default="", nullable=False),
+        sa.Column("kept_id", sa.Text(), nullable=False),
+        sa.Column("other_id", sa.Text(), nullable=False),
+        sa.Column("away_id", sa.Text(), nullable=True),
+        sa.Column("made_other", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("author", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("links", sa.Text(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("undone_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["kept_id"], ["client.id"], name=op.f("fk_client_merge_kept_id")),
+        sa.ForeignKeyConstraint(["other_id"], ["client.id"], name=op.f("fk_client_merge_other_id")),
+        sa.ForeignKeyConstraint(["away_id"], ["client.id"], name=op.f("fk_client_merge_away_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_client_merge")),
+    )
+    for column in ("kept_id", "other_id", "away_id"):
+        op.create_index(op.f(f"ix_client_merge_{column}"), "client_merge", [column], unique=False)
+    op.create_table(
+        "tombstone",
+        sa.Column("client_id", sa.Text(), nullable=False),
+        sa.Column("erased_at", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("erased", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("client_id", name=op.f("pk_tombstone")),
+    )
+    op.create_table(
+        "retention_hold",
+        sa.Column("client_id", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("author", sa.Text(), server_default="", nullable=False),
+        sa.Column("kept_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["client.id"], name=op.f("fk_retention_hold_client_id")
+        ),
+        sa.PrimaryKeyConstraint("client_id", name=op.f("pk_retention_hold")),
+    )
+    op.create_table(
+        "retention_period",
+        sa.Column("record_kind", sa.Text(), nullable=False),
+        sa.Column("years_after_last_entry", sa.Integer(), nullable=True),
+        sa.Column("until_age", sa.Integer(), nullable=True),
+        sa.Column("until_age_if_17", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("account_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("author", sa.Text(), server_default="", nullable=False),
+        sa.Column("set_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("record_kind", name=op.f("pk_retention_period")),
     )
     op.create_table(
         "permit",
