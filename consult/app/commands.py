@@ -138,7 +138,7 @@ def verify(opened: "OpenPractice") -> None:
     """Says whether the practice file is whole. Raises `NotWhole`."""
     from consult.db.integrity import problems_in
 
-    problems = problems_in(opened.file.file)
+    problems = problems_in(opened.file.file, opened.file.signing.public_key)
     for problem in problems:
         terminal.say(problem)
     if problems:

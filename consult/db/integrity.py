@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -16,32 +17,34 @@ from consult.db.triggers import trigger_problems
 MOST_TOLD: Final = 20
 """How many problems of one check are told; a shredded file has thousands."""
 
-_GUARDS: Final = (trigger_problems, left_permits, seal_problems)
+_GUARDS: Final = (trigger_problems, left_permits)
 
 
-def problems_in(file: EncryptedFile) -> tuple[str, ...]:
+def problems_in(file: EncryptedFile, public_key: str = "") -> tuple[str, ...]:
     """What is wrong with the file, a sentence each; empty when it is whole.
 
+    `public_key` is that of the practice's key file: seals by another are then not believed.
     Changes no record. The checks run on a fresh connection after the last saves were merged, since
     before that the engine's page check gives false alarms after a crash.
     Raises what `EncryptedFile.connect` raises when the file can't be opened at all.
     """
     file.merge_saves()
-    found = _problems_now(file)
+    found = _problems_now(file, public_key)
     if not found:
         return ()
     # A window may have been merging saves while its pages were read: damage is there twice.
-    again = _problems_now(file)
+    again = _problems_now(file, public_key)
     return tuple(problem for problem in found if problem in again)
 
 
-def _problems_now(file: EncryptedFile) -> tuple[str, ...]:
+def _problems_now(file: EncryptedFile, public_key: str) -> tuple[str, ...]:
     with closing(file.connect(guarded=False)) as connection:
-        return tuple(_problems(connection))
+        return tuple(_problems(connection, public_key))
 
 
-def _problems(connection: Any) -> Iterator[str]:
-    for check in (_damaged_pages, _broken_structure, _broken_links, _foreign_schema, *_GUARDS):
+def _problems(connection: Any, public_key: str) -> Iterator[str]:
+    seals = partial(seal_problems, own_key=public_key)
+    for check in (*_OF_FILE, *_GUARDS, seals):
         try:
             yield from check(connection)
         except sqlcipher.Error as error:
@@ -74,3 +77,6 @@ def _foreign_schema(connection: Any) -> Iterator[str]:
     found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     if found != [(HEAD,)]:
         yield "The file does not have the schema of this version of Consult."
+
+
+_OF_FILE: Final = (_damaged_pages, _broken_structure, _broken_links, _foreign_schema)

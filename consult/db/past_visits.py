@@ -57,6 +57,7 @@ class PastVisits:
             or Treatment(visit_id=visit_id),
             aftercare=self._part(kinds.AFTERCARE, now.aftercare, visit_id, moment),
             course=now.course if now.course and now.course.opened_at <= moment else None,
+            addenda=tuple(one for one in now.addenda if one.written_at <= moment),
         )
 
     def _part(self, stored: Stored[Any], record: Any, visit_id: str, moment: datetime) -> Any:

@@ -44,6 +44,8 @@ class HistoryService:
             traces = [trace for part in _PARTS for trace in unit.journal.of_record(part, visit_id)]
             for consent in unit.visits.consents(visit_id):
                 traces += unit.journal.of_record("consent", consent.id)
+            for addendum in unit.visits.addenda(visit_id):
+                traces += unit.journal.of_record("addendum", addendum.id)
             return _lines(unit, traces)
 
     def of_client(self, client_id: str) -> tuple[HistoryLine, ...]:
