@@ -1,6 +1,7 @@
 """Clients in the practice file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -12,8 +13,10 @@ from consult.domain.client import Client, ClientSummary
 from consult.domain.search import SearchQuery
 
 _CLIENT = rows.client
-_SUMMARIES = select(*search.SUMMARY_COLUMNS).order_by(
-    _CLIENT.c.family_name, _CLIENT.c.given_name, _CLIENT.c.number
+_SUMMARIES = (
+    select(*search.SUMMARY_COLUMNS)
+    .where(search.IS_PRESENT)
+    .order_by(_CLIENT.c.family_name, _CLIENT.c.given_name, _CLIENT.c.number)
 )
 
 
@@ -23,9 +26,15 @@ class ClientRepository(Repository):
     def get(self, client_id: str) -> Client:
         return self._get(CLIENT, client_id)
 
-    def save(self, client: Client) -> None:
-        if self._save(CLIENT, client):
-            search.enter(self.connection, [client])
+    def save(self, client: Client) -> Client:
+        """Stores a client and gives them with their new version. Raises ChangedMeanwhile."""
+        changes = CLIENT.save(self.connection, client)
+        if not changes:
+            return self.get(client.id)
+        self._tell(CLIENT, client.id, changes)
+        search.enter(self.connection, [client])
+        is_new = changes[0].is_of_whole
+        return client if is_new else replace(client, version=client.version + 1)
 
     def add_many(self, clients: Sequence[Client]) -> None:
         """Stores clients that are new; much faster than one by one."""
@@ -44,7 +53,9 @@ class ClientRepository(Repository):
         return tuple(search.summary_of(row) for row in found)
 
     def count(self) -> int:
-        return self.connection.execute(select(func.count()).select_from(_CLIENT)).scalar_one()
+        return self.connection.execute(
+            select(func.count()).select_from(_CLIENT).where(search.IS_PRESENT)
+        ).scalar_one()
 
     def with_birth_date(self, birth_date: date) -> tuple[ClientSummary, ...]:
         query = _SUMMARIES.where(_CLIENT.c.birth_date == birth_date.isoformat())

@@ -15,8 +15,10 @@ from consult.domain.client import Client
 from consult.domain.client_draft import ClientDraft
 from consult.domain.consent import Acknowledgement, Consent, PhotoPermission
 from consult.domain.flagged import FlaggedRow
+from consult.domain.merging import ClientMerge
 from consult.domain.numbing import Numbing
 from consult.domain.practice import Practice, Practitioner
+from consult.domain.retention import RetentionHold, RetentionPeriod, Tombstone
 from consult.domain.screening import Answer, Decision, Screening
 from consult.domain.treatment import AreaTreatment, ProductUse, Reaction, Treatment
 from consult.domain.visit import Course, PlannedVisit, SkippedStep, Visit, VisitMove
@@ -29,7 +31,7 @@ def _of_visit(table: Table, record_type: type, *key: str) -> PartRows:
 PRACTICE = Stored("practice", Practice, rows.practice)
 PRACTITIONER = Stored("practitioner", Practitioner, rows.practitioner)
 ACCOUNT = Stored("account", Account, trust_rows.account)
-CLIENT = Stored("client", Client, rows.client)
+CLIENT = Stored("client", Client, rows.client, version="version")
 CLIENT_DRAFT = Stored("client_draft", ClientDraft, rows.client_draft, journalled=False)
 COURSE = Stored("course", Course, rows.course)
 PLANNED_VISIT = Stored("planned_visit", PlannedVisit, rows.planned_visit)
@@ -95,6 +97,12 @@ TREATMENT = Stored(
     },
 )
 AFTERCARE = Stored("aftercare", Aftercare, rows.aftercare, key="visit_id")
+CLIENT_MERGE = Stored("client_merge", ClientMerge, trust_rows.client_merge)
+TOMBSTONE = Stored("tombstone", Tombstone, trust_rows.tombstone, key="client_id")
+RETENTION_HOLD = Stored("retention_hold", RetentionHold, trust_rows.retention_hold, key="client_id")
+RETENTION_PERIOD = Stored(
+    "retention_period", RetentionPeriod, trust_rows.retention_period, key="record_kind"
+)
 ADDENDUM = Stored("addendum", Addendum, trust_rows.addendum, sealed=False)
 
 

@@ -10,9 +10,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, column, or_, select, table, text
+from sqlalchemy import Connection, bindparam, column, exists, or_, select, table, text
 
-from consult.db import rows
+from consult.db import rows, trust_rows
 from consult.db.statement import Statement
 from consult.domain.client import Client, ClientSummary
 from consult.domain.search import SearchQuery, index_words
@@ -26,6 +26,8 @@ SUMMARY_COLUMNS = (
     rows.client.c.phone,
     rows.client.c.email,
 )
+IS_PRESENT = ~exists().where(trust_rows.client_merge.c.away_id == rows.client.c.id)
+"""Of a client: false for a record that went into another one, which is then found instead."""
 _FORGET = text("DELETE FROM client_index WHERE rowid = :number")
 _ENTER = text(
     "INSERT INTO client_index (rowid, names, phones, email) "
@@ -86,7 +88,7 @@ def _found_by(match: bool, born: bool, either: bool, limit: int) -> Statement:
     else:
         wanted = _MATCHING.where(text(_MATCH)) if match else select(*SUMMARY_COLUMNS)
         wanted = wanted.where(_BORN) if born else wanted
-    return Statement(wanted.suffix_with(f"LIMIT {limit:d}"))
+    return Statement(wanted.where(IS_PRESENT).suffix_with(f"LIMIT {limit:d}"))
 
 
 def match_expression(query: SearchQuery) -> str:

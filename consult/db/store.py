@@ -12,6 +12,7 @@ from consult.db.clients import ClientRepository
 from consult.db.flagged_rows import FlaggedRowRepository
 from consult.db.journal import Author
 from consult.db.journal_reading import JournalRepository
+from consult.db.merging import MergeRepository
 from consult.db.past_visits import PastVisits
 from consult.db.planned_visits import PlannedVisitRepository
 from consult.db.practices import PracticeRepository
@@ -39,6 +40,7 @@ class Repositories:
         self.visits = VisitRepository(connection, tell)
         self.planned_visits = PlannedVisitRepository(connection, tell)
         self.flagged_rows = FlaggedRowRepository(connection, tell)
+        self.merges = MergeRepository(connection, tell)
         self.journal = JournalRepository(connection)
         self.past = PastVisits(connection)
         self._note = note

@@ -39,6 +39,11 @@ class Act(StrEnum):
     BACKED_UP = "backed up"
     RESTORED = "restored"
     LEASE_TAKEN = "lease taken over"
+    MERGED = "merged"
+    UNMERGED = "merge undone"
+    SPLIT = "split"
+    UNSPLIT = "split undone"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)

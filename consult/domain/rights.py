@@ -104,6 +104,9 @@ RIGHTS: dict[str, Right] = dict(
         *_taking("backups", OWNER, "say where backups go", "add_target", "remove_target"),
         *_reading("addenda", "of_visit"),
         *_changing("addenda", CLINICAL, "add to a closed visit", "write", "correct"),
+        *_reading("merging", "kept", "merges_of"),
+        *_changing("merging", DESK, "merge or split records", "preview", "merge", "split"),
+        *_changing("merging", DESK, "merge or split records", "unmerge"),
         *_reading("papers", "paper", "papers_of", "of_visit", "of_client", "of_day"),
         *_taking("papers", DESK, "print or save papers", "save", "printed"),
     )

@@ -20,6 +20,7 @@ _WITH_EVIDENCE = (
     "red_flags",
     "aftercare_steps",
     "countries",
+    "retention",
 )
 
 
@@ -53,6 +54,8 @@ def check_crossings(facts: Facts) -> None:
     _check_ranges(facts)
     _check_areas_and_devices(facts)
     _check_questions(facts)
+    for kept in facts.retention.values():
+        _check_known(kept.countries, facts.countries, "retention.json", kept.id)
     if facts.emla_doses.product not in facts.numbing_products:
         raise DamagedFacts("emla_dose_table.json", "field product", "is not known")
 

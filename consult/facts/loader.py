@@ -19,6 +19,7 @@ from consult.domain.reference.numbing_products import (
     ToxicityGuide,
 )
 from consult.domain.reference.questions import FindingRule, Question
+from consult.domain.reference.retention import RetentionFact
 from consult.domain.reference.risks import RedFlag, Risk
 from consult.domain.reference.scales import Scale
 from consult.domain.reference.source import Source
@@ -56,6 +57,7 @@ def read_facts(folder: Path) -> Facts:
         red_flags=_many(folder, "red_flags", RedFlag),
         aftercare_steps=_many(folder, "aftercare_steps", AftercareStep),
         countries=_many(folder, "countries", Country, key="code"),
+        retention=_many(folder, "retention", RetentionFact),
     )
     check_crossings(facts)
     return facts

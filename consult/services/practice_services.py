@@ -14,6 +14,7 @@ from consult.services.guarded import guarded
 from consult.services.guidance import GuidanceService
 from consult.services.history import HistoryService
 from consult.services.imports import ImportService
+from consult.services.merging import MergeService
 from consult.services.papers import PaperService
 from consult.services.ports import FileWriter, HeadKeeper, KeyKeeper, PaperMaker, Store
 from consult.services.practices import PracticeService
@@ -55,6 +56,7 @@ class PracticeServices:
         self.finishing = guarded(FinishService(store, facts, clock), "finishing", session)
         self.history = guarded(HistoryService(store, heads), "history", session)
         self.addenda = guarded(AddendumService(store, facts, session, clock), "addenda", session)
+        self.merging = guarded(MergeService(store, session, clock), "merging", session)
         self.papers = guarded(PaperService(store, papers, write_file), "papers", session)
 
     def may(self, act: str) -> bool:

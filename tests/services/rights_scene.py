@@ -67,6 +67,7 @@ class Scene:
     row_id: str
     list: ImportPlan
     colleague: str
+    merge_id: str
 
 
 def set_scene(services: PracticeServices, folder: Path) -> Scene:
@@ -98,6 +99,7 @@ def set_scene(services: PracticeServices, folder: Path) -> Scene:
         row_id=services.imports.waiting()[0].row.id,
         list=list_like("0161 496 0999"),
         colleague=services.accounts.add("Colleague Sample", Role.READ_ONLY, PASSWORD).id,
+        merge_id=_merged(services),
     )
 
 
@@ -125,6 +127,15 @@ def _treated(services: PracticeServices) -> str:
     return visit_id
 
 
+def _merged(services: PracticeServices) -> str:
+    """A merge that could be undone."""
+    kept, other = (
+        services.clients.register(some_client(given_name=name, phone="", birth_date=None))
+        for name in ("Once", "Twice")
+    )
+    return services.merging.merge(kept.id, other.id, {}, "Came twice").id
+
+
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
 
@@ -136,6 +147,7 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
     """What each act is called with, from what an owner reads."""
     begun = owner.visits.record(scene.begun)
     treated = owner.visits.record(scene.treated)
+    closed = owner.visits.record(scene.closed)
     practice, person = begun.practice, begun.practitioner
     paper = owner.papers.paper(PaperKind.RECORD, scene.treated)
     return {
@@ -160,6 +172,9 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "accounts.remove": _with(scene.colleague),
         "clients.register": _with(some_client(given_name="New")),
         "clients.save": _with(replace(scene.client, notes="Likes it quiet")),
+        "clients.keep_beside": _with(replace(scene.client, notes="Likes it loud")),
+        "clients.kept_beside": _with(),
+        "clients.choose": _with(replace(scene.client, notes="Likes it quiet")),
         "clients.keep_draft": _with(some_client(id="draft-2")),
         "clients.drafts": _with(),
         "clients.draft": _with("draft-1"),
@@ -231,6 +246,12 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "backups.back_up_to": _with(scene.folder / STICK),
         "backups.add_target": _with(scene.folder / STICK),
         "backups.remove_target": _with(scene.folder / STICK),
+        "merging.kept": _with(scene.client.id),
+        "merging.merges_of": _with(scene.client.id),
+        "merging.preview": _with(scene.client.id, scene.other.id),
+        "merging.merge": _with(scene.client.id, scene.other.id, {}, "Came twice"),
+        "merging.split": _with(closed.client.id, [scene.closed], "Someone else", some_client()),
+        "merging.unmerge": _with(scene.merge_id),
         "papers.paper": _with(PaperKind.RECORD, scene.treated),
         "papers.save": _with(paper, scene.folder / paper.file_name),
         "papers.printed": _with(paper),

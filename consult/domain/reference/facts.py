@@ -14,6 +14,7 @@ from consult.domain.reference.numbing_products import (
     ToxicityGuide,
 )
 from consult.domain.reference.questions import FindingRule, Question
+from consult.domain.reference.retention import RetentionFact
 from consult.domain.reference.risks import RedFlag, Risk
 from consult.domain.reference.scales import Scale
 from consult.domain.reference.source import Evidence, Source
@@ -50,6 +51,7 @@ class Facts(NamedTuple):
     red_flags: Mapping[str, RedFlag]
     aftercare_steps: Mapping[str, AftercareStep]
     countries: Mapping[str, Country]
+    retention: Mapping[str, RetentionFact]
 
     def sources_of(self, evidence: Evidence) -> tuple[Source, ...]:
         """The documents behind one fact."""
