@@ -20,6 +20,7 @@ from consult.app.locking.lock_watch import LockWatch
 from consult.app.locking.locker import Locker, LockState
 from consult.app.locking.pin_keeper import PinKeeper
 from consult.app.locking.proof import OthersChangesWait, Proof
+from consult.app.recovering import Recovering
 from consult.domain.errors import KnownError
 from consult.ui.pages.unlock_page import UnlockPage
 from consult.ui.tasks import TaskRunner
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from consult.app.practice_session import OpenPractice
     from consult.ui.pages.unlock.pin_page import PinPage
     from consult.ui.pages.welcome.assistant import Assistant
-    from consult.ui.pages.welcome.draft import NewPractice
     from consult.ui.pages.welcome.welcome_page import WelcomePage
     from consult.ui.places import Place
 
@@ -50,6 +50,7 @@ class Entrance(QObject):
         self.backups = BackupWatch(self.tasks, self)
         self.clipboard = ClipboardGuard(self)
         self.locker = Locker(self.tasks, self)
+        self.recovering = Recovering(window, self.tasks, self._changed.emit)
         self._window = window
         self._folder: Path | None = None
         self._left: WhereItWas | None = None
@@ -86,7 +87,7 @@ class Entrance(QObject):
 
         self.page = assistant = Assistant(suggested_practice_folder())
         assistant.left.connect(self.welcome)
-        assistant.practice_described.connect(self._make)
+        assistant.practice_described.connect(self.recovering.make)
         self._window.show_entrance(assistant)
 
     def choose_folder(self) -> None:
@@ -131,6 +132,7 @@ class Entrance(QObject):
         self.pins.drop()
         self.clipboard.end()
         self.tasks.close()
+        self.recovering.close()
         if self.practice is not None:
             self.practice.close()
         self.practice = None
@@ -144,6 +146,9 @@ class Entrance(QObject):
         self._changed.connect(self.watch.show_changes)
         self._changed.connect(self.backups.show_changes)
         self.watch.lock_due.connect(self.lock)
+        self.recovering.opened.connect(self._opened_by_password)
+        self.recovering.not_made.connect(self._not_opened)
+        self.recovering.left.connect(self._use_password)
         self.locker.all_stored.connect(self._close_locked)
         self.locker.held.connect(self._tell_held)
 
@@ -171,6 +176,7 @@ class Entrance(QObject):
         page.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         page.unlock_requested.connect(self._unlock)
         page.account_chosen.connect(self._slow_down)
+        page.forgotten.connect(self._ask_code)
         page.other_practice_requested.connect(self.choose_folder)
         page.new_practice_requested.connect(self.set_up)
         return page
@@ -290,12 +296,11 @@ class Entrance(QObject):
         self.locker.go_on()
         self._not_opened(error)
 
-    def _make(self, new: NewPractice) -> None:
-        work = partial(opening.make_and_open, new, self._changed.emit)
-        self._folder = new.folder
-        self.tasks.run(
-            work, self._opened_by_password, self._not_opened, words="Making the practice file"
-        )
+    @Slot(str)
+    def _ask_code(self, account_id: str) -> None:
+        if self._folder is not None and not self._is_waiting():
+            self.page = None
+            self.recovering.ask_code(self._folder, account_id)
 
     @Slot(object)
     def _opened_by_password(self, practice: OpenPractice) -> None:
@@ -329,21 +334,14 @@ class Entrance(QObject):
 
     @Slot(object)
     def _not_opened(self, error: KnownError) -> None:
-        from consult.db.keys import WrongPassword
-        from consult.db.pin import PinDropped, WrongPin
-        from consult.ui.pages.unlock.pin_page import PinPage
+        from consult.app.locking.refusal import is_pin_dropped, tell_refusal
 
-        if isinstance(self.page, UnlockPage) and isinstance(error, WrongPassword):
-            self.page.tell_wrong_password()
-            self._slow_down(self.page.account.value() or "")
-        elif isinstance(self.page, PinPage) and isinstance(error, WrongPin):
-            self.page.tell_wrong(error)
-        elif isinstance(self.page, PinPage) and isinstance(error, PinDropped):
+        if is_pin_dropped(self.page, error):
             self._use_password()
-            assert isinstance(self.page, UnlockPage)
-            self.page.tell_pin_dropped()
-        elif self.page is not None:
-            self.page.tell(error)
+        if self.page is not None:
+            tell_refusal(self.page, error)
+        if isinstance(self.page, UnlockPage):
+            self._slow_down(self.page.account.value() or "")
 
     def _preload(self) -> None:
         Thread(target=opening.load_what_comes_next, name="preload", daemon=True).start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from consult.domain.ids import new_id
 from consult.domain.practice import Practice, Practitioner
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from consult.db.signing_keys import SigningKeys
 
 
+class NewlyMade(NamedTuple):
+    """The account that opens a new practice, and its recovery code, which is kept nowhere else."""
+
+    account_id: str
+    recovery_code: str
+
+    def __repr__(self) -> str:
+        """Without the code, wherever this may be printed."""
+        return "NewlyMade()"
+
+
 def set_up_practice(
     folder: Path,
     practice: Practice,
@@ -24,8 +35,8 @@ def set_up_practice(
     password: str,
     *,
     cost: Cost | None = None,
-) -> str:
-    """Make a practice whose one account belongs to the practitioner; gives that account's id.
+) -> NewlyMade:
+    """Make a practice whose one account belongs to the practitioner.
 
     Raises PracticeExists, FolderNotEmpty, DiskFull, CannotWrite; then nothing is left behind.
     """
@@ -36,8 +47,8 @@ def set_up_practice(
     owner = replace(practitioner, account_id=practitioner.account_id or new_id())
     account = NewAccount(owner.account_id, owner.name, password)
     fill = partial(_fill, practice=practice, practitioner=owner)
-    create_practice_file(folder, account, cost=cost or DEFAULT_COST, fill=fill)
-    return owner.account_id
+    code = create_practice_file(folder, account, cost=cost or DEFAULT_COST, fill=fill)
+    return NewlyMade(owner.account_id, code)
 
 
 def _fill(

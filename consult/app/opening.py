@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from consult.app.locking.pin_keeper import PinKeeper
     from consult.app.practice_session import OpenPractice
     from consult.domain.changes import Changes
-    from consult.ui.pages.welcome.draft import NewPractice
 
 Publish = Callable[["Changes"], object]
 
@@ -97,14 +96,6 @@ def open_by_pin(
         pins.drop()
         raise
     return practice_over(file, account_id, writing=writing, publish=publish)
-
-
-def make_and_open(new: NewPractice, publish: Publish) -> OpenPractice:
-    """Set up what was described to the assistant."""
-    from consult.app.new_practice import set_up_practice
-
-    account = set_up_practice(new.folder, new.practice, new.practitioner, new.password)
-    return open_now(new.folder, new.password, account, publish)
 
 
 def make_sample(folder: Path, publish: Publish) -> OpenPractice:

@@ -8,7 +8,8 @@ signing and closing are answered for by the one who treats. Beginning a visit is
 asks the first questions. Read-only sees everything on screen, for a trainee or an inspector; it
 changes nothing and takes nothing out: what was printed or saved has left the practice's keeping.
 A backup is encrypted and stays the practice's own, so everyone may make one; where backups go is
-the owner's to say.
+the owner's to say. A new recovery code is the owner's to make; whoever holds one in their hands may
+print it and type it back.
 
 Acts that read no storage stand here like all others: an act without an entry is nobody's.
 """
@@ -63,9 +64,9 @@ RIGHTS: dict[str, Right] = dict(
         *_changing("practice", OWNER, "change the practice's details", "save"),
         *_changing("practice", CLINICAL, "change a practitioner's details", "save_practitioner"),
         *_reading("clients", "get", "search", "everyone", "likely_duplicates", "drafts", "draft"),
-        *_reading("clients", "now", "opened"),
+        *_reading("clients", "now", "opened", "kept_beside"),
         *_changing("clients", DESK, "add clients", "register", "keep_draft", "drop_draft"),
-        *_changing("clients", DESK, "change a client's details", "save"),
+        *_changing("clients", DESK, "change a client's details", "save", "keep_beside", "choose"),
         *_reading("accounts", "present", "names", "me"),
         *_changing("accounts", EVERYONE, "change this password", "change_own_password"),
         *_changing("accounts", OWNER, "change who may log in", "add", "change_role", "rename"),
@@ -102,11 +103,19 @@ RIGHTS: dict[str, Right] = dict(
         *_reading("backups", "targets", "last_proven", "last_proven_at", "backups_at", "folder_of"),
         *_reading("backups", "is_due", "is_due_after_close", "back_up", "back_up_to"),
         *_taking("backups", OWNER, "say where backups go", "add_target", "remove_target"),
+        *_reading("recovery", "state"),
+        *_changing("recovery", OWNER, "make a new recovery code", "make"),
+        *_changing("recovery", EVERYONE, "keep the recovery code", "confirm"),
+        *_taking("recovery", EVERYONE, "keep the recovery code", "sheet", "save_sheet"),
         *_reading("addenda", "of_visit"),
         *_changing("addenda", CLINICAL, "add to a closed visit", "write", "correct"),
         *_reading("merging", "kept", "merges_of"),
         *_changing("merging", DESK, "merge or split records", "preview", "merge", "split"),
         *_changing("merging", DESK, "merge or split records", "unmerge"),
+        *_changing("retention", OWNER, "decide how long records are kept", "overview", "due"),
+        *_changing("retention", OWNER, "decide how long records are kept", "reference", "periods"),
+        *_changing("retention", OWNER, "decide how long records are kept", "set_period", "keep"),
+        *_changing("retention", OWNER, "erase a client", "preview", "erase"),
         *_reading("papers", "paper", "papers_of", "of_visit", "of_client", "of_day"),
         *_taking("papers", DESK, "print or save papers", "save", "printed"),
     )

@@ -23,13 +23,16 @@ from consult.reports.treatment_part import treatment_blocks
 from consult.services.papers import PaperKind, consent_number, paper_number
 
 
-def treatment_record(record: VisitRecord, facts: Facts) -> bytes:
+def treatment_record(record: VisitRecord, facts: Facts, as_of: str = "") -> bytes:
     """The treatment record as a PDF file. Raises `MissingCharacters`."""
-    return render(build(record, facts))
+    return render(build(record, facts, as_of))
 
 
-def build(record: VisitRecord, facts: Facts) -> Document:
-    """The treatment record of a visit; one that is not closed says that it is a draft."""
+def build(record: VisitRecord, facts: Facts, as_of: str = "") -> Document:
+    """The treatment record of a visit; one that is not closed says that it is a draft.
+
+    `as_of` says on every page that it tells how the visit stood on an earlier day.
+    """
     visit, treatment = record.visit, record.treatment
     frame = Frame(
         practice=record.practice,
@@ -45,7 +48,7 @@ def build(record: VisitRecord, facts: Facts) -> Document:
         text_version=f"Visit {visit.number:06d}, {state}{_added(record)}",
         blocks=_blocks(record, facts, frame.time),
         dense=True,
-        mark="" if visit.is_closed else "DRAFT: This visit is not closed",
+        mark=as_of or ("" if visit.is_closed else "DRAFT: This visit is not closed"),
     )
 
 

@@ -18,6 +18,8 @@ from consult.services.merging import MergeService
 from consult.services.papers import PaperService
 from consult.services.ports import FileWriter, HeadKeeper, KeyKeeper, PaperMaker, Store
 from consult.services.practices import PracticeService
+from consult.services.recovery import RecoveryService
+from consult.services.retention import RetentionService
 from consult.services.treating import TreatService
 from consult.services.visits import VisitService
 
@@ -57,7 +59,11 @@ class PracticeServices:
         self.history = guarded(HistoryService(store, heads), "history", session)
         self.addenda = guarded(AddendumService(store, facts, session, clock), "addenda", session)
         self.merging = guarded(MergeService(store, session, clock), "merging", session)
+        retention = RetentionService(store, facts, session, clock)
+        self.retention = guarded(retention, "retention", session)
         self.papers = guarded(PaperService(store, papers, write_file), "papers", session)
+        recovery = RecoveryService(store, keys, papers, write_file, clock)
+        self.recovery = guarded(recovery, "recovery", session)
 
     def may(self, act: str) -> bool:
         """Whether the one who is in may do an act, such as "visits.begin"; for what is offered."""

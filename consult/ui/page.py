@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from consult.domain.changes import Changes
 from consult.services.backups import BackupService
 from consult.services.practice_services import PracticeServices
+from consult.ui.journal_check import JournalCheck
 from consult.ui.tasks import TaskRunner
 
 
@@ -53,6 +54,9 @@ class PageContext:
     """None where no PIN can be set."""
     backups: BackupService | None = None
     """None where none can be made, as in a backup; its work goes to the lane "backups"."""
+
+    journal: JournalCheck | None = None
+    """What the last check of the journal found; None outside of a room."""
 
     def check_password_or_pin(self, typed: str) -> bool:
         """Whether this proves that the one who is in typed it. Slow: for the runner alone.

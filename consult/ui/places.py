@@ -59,6 +59,34 @@ class AccountsPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryPlace:
+    """What became of a visit or of a client over time; of one field, if its name as the journal
+    tells it is given."""
+
+    visit_id: str = ""
+    client_id: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastPlace:
+    """A visit as it stood at the end of a day given as ISO text."""
+
+    visit_id: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPlace:
+    """All that was done in the practice lately, and whether the journal is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryPlace:
+    """The recovery code: whether it was confirmed, and a new one."""
+
+
+@dataclass(frozen=True, slots=True)
 class BackupsPlace:
     """Where backups go, and which there are."""
 
@@ -73,4 +101,8 @@ Place = (
     | PracticePlace
     | AccountsPlace
     | BackupsPlace
+    | RecoveryPlace
+    | HistoryPlace
+    | PastPlace
+    | ActivityPlace
 )

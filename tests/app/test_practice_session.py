@@ -13,6 +13,7 @@ from consult.db.keys import WrongPassword
 from consult.db.lock import PracticeInUse
 from consult.domain.changes import Changes
 from consult.domain.practice import Practice, Practitioner
+from consult.services.recovery import RecoveryState
 from tests.practice import ACCOUNT, PASSWORD, some_client
 
 PRACTICE = Practice(id="p", name="Sample", country="US", set_up_at=datetime(2026, 5, 4, tzinfo=UTC))
@@ -20,9 +21,14 @@ OWNER = Practitioner(id="o", name="Ada Sample")
 
 
 def test_a_practice_that_was_set_up_opens_with_its_records(tmp_path: Path) -> None:
-    account = set_up_practice(tmp_path / "new", PRACTICE, OWNER, PASSWORD, cost=FLOOR_COST)
+    made = set_up_practice(tmp_path / "new", PRACTICE, OWNER, PASSWORD, cost=FLOOR_COST)
+    account = made.account_id
     with open_practice(tmp_path / "new", PASSWORD, writing=True) as opened:
         assert opened.account_id == account
+        assert opened.services.recovery.state() is RecoveryState.UNCONFIRMED
+        groups = dict(enumerate(made.recovery_code.split("-"), start=1))
+        assert opened.services.recovery.confirm(made.recovery_code, groups)
+        assert opened.services.recovery.state() is RecoveryState.CONFIRMED
         assert opened.services.practice.practice() == PRACTICE
         assert opened.services.practice.practitioner_of(account).name == "Ada Sample"
 

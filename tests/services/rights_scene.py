@@ -15,6 +15,8 @@ from consult.domain.consent import Consent
 from consult.domain.ids import new_id
 from consult.domain.import_mapping import guess_mapping
 from consult.domain.journal import Act
+from consult.domain.recovery_code import code_of
+from consult.domain.retention import ErasureReason, RecordKind, RetentionPeriod
 from consult.domain.visit import Outcome, PlannedVisit, Step
 from consult.services.import_clients import ImportPlan, plan_import
 from consult.services.papers import PaperKind
@@ -26,6 +28,8 @@ from tests.practice import ACCOUNT, MORNING, PASSWORD, PRACTITIONER, some_client
 EXPORTED, STICK = "exported", "stick"
 TODAY = date(2026, 5, 4)
 NUMBER_OF_FIRST = 1
+A_CODE = code_of(bytes(20))
+"""Of no practice."""
 
 
 class Undone(Exception):
@@ -39,6 +43,7 @@ class UndoingStore:
         self._store = store
         self.reading = store.reading
         self.settle = store.settle
+        self.forget = store.forget
 
     @contextmanager
     def writing(self) -> Iterator[Unit]:
@@ -246,12 +251,32 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "backups.back_up_to": _with(scene.folder / STICK),
         "backups.add_target": _with(scene.folder / STICK),
         "backups.remove_target": _with(scene.folder / STICK),
+        "recovery.state": _with(),
+        "recovery.make": _with(),
+        "recovery.confirm": _with(A_CODE, {1: "0000"}),
+        "recovery.sheet": _with(A_CODE),
+        "recovery.save_sheet": _with(A_CODE, scene.folder / f"{new_id()}.pdf"),
         "merging.kept": _with(scene.client.id),
         "merging.merges_of": _with(scene.client.id),
         "merging.preview": _with(scene.client.id, scene.other.id),
         "merging.merge": _with(scene.client.id, scene.other.id, {}, "Came twice"),
         "merging.split": _with(closed.client.id, [scene.closed], "Someone else", some_client()),
         "merging.unmerge": _with(scene.merge_id),
+        "retention.overview": _with(),
+        "retention.due": _with(TODAY),
+        "retention.reference": _with(),
+        "retention.periods": _with(),
+        "retention.set_period": _with(
+            RetentionPeriod(
+                record_kind=RecordKind.ADULT,
+                years_after_last_entry=9,
+                reason="Insurer",
+                set_at=MORNING,
+            )
+        ),
+        "retention.keep": _with(scene.client.id, date(2040, 1, 1), "A claim"),
+        "retention.preview": _with(scene.client.id),
+        "retention.erase": _with(scene.other.id, ErasureReason.CLIENT_ASKED),
         "papers.paper": _with(PaperKind.RECORD, scene.treated),
         "papers.save": _with(paper, scene.folder / paper.file_name),
         "papers.printed": _with(paper),

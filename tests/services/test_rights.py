@@ -13,6 +13,7 @@ from consult.app.key_keeper import KeyFileKeeper
 from consult.app.practice_session import OpenPractice, make_services, open_practice
 from consult.db.exchange.arriving import NotEmpty
 from consult.db.key_file import FLOOR_COST
+from consult.db.keys import WrongRecoveryCode
 from consult.domain.accounts import Role
 from consult.domain.errors import NotAllowed
 from consult.domain.rights import RIGHTS, may
@@ -30,9 +31,13 @@ from tests.services.rights_scene import (
     set_scene,
 )
 
-REFUSED_TO_ALL = {"exchange.import_practice": (NotEmpty,), "backups.back_up": (NoTarget,)}
-"""What ends otherwise than well for whoever has the right: no folder was chosen for backups, and a
-practice at work takes over no other."""
+REFUSED_TO_ALL = {
+    "exchange.import_practice": (NotEmpty,),
+    "backups.back_up": (NoTarget,),
+    "recovery.confirm": (WrongRecoveryCode,),
+}
+"""What ends otherwise than well for whoever has the right: no folder was chosen for backups, a
+practice at work takes over no other, and the code is that of none."""
 NOT_SERVICES = {"facts", "now", "store", "session", "may", "check_may"}
 
 

@@ -11,6 +11,7 @@ from consult.ui.places import (
     NewClientPlace,
     Place,
     PracticePlace,
+    RecoveryPlace,
     StartPlace,
 )
 from consult.ui.widgets.command_palette import Command
@@ -26,9 +27,14 @@ PLACES: dict[str, Place] = {
     "practice": PracticePlace(),
     "backups": BackupsPlace(),
     "accounts": AccountsPlace(),
+    "recovery": RecoveryPlace(),
 }
 
-NEEDS = {"new_client": "clients.register", "import": "imports.run"}
+NEEDS = {
+    "new_client": "clients.register",
+    "import": "imports.run",
+    "recovery": "recovery.make",
+}
 """The act that a place is for; it is offered to those who may do it."""
 
 COMMANDS = (
@@ -37,6 +43,7 @@ COMMANDS = (
     Command("import", "Import a list of clients", "Ctrl+I", "upload"),
     Command("practice", "Practice and appearance", "Ctrl+,", "settings"),
     Command("accounts", "Accounts and passwords", "", "user"),
+    Command("recovery", "Recovery code", "", "shield-check"),
     Command("backups", "Backups", "", "hard-drive"),
     Command(KEYS, "All keys", "F1", "keyboard"),
     Command(LOCK, "Lock the practice", "Ctrl+L", "lock"),

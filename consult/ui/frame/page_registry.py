@@ -12,6 +12,7 @@ from consult.ui.places import (
     PapersPlace,
     Place,
     PracticePlace,
+    RecoveryPlace,
     StartPlace,
     VisitPlace,
 )
@@ -84,6 +85,12 @@ def _backups(_place: BackupsPlace, context: PageContext) -> Page:
     return BackupsPage(context)
 
 
+def _recovery(_place: RecoveryPlace, context: PageContext) -> Page:
+    from consult.ui.pages.recovery.recovery_page import RecoveryPage
+
+    return RecoveryPage(context)
+
+
 _MAKERS: dict[type[Place], Callable[..., Page]] = {
     StartPlace: _start,
     ClientPlace: _client,
@@ -94,4 +101,5 @@ _MAKERS: dict[type[Place], Callable[..., Page]] = {
     PracticePlace: _practice,
     BackupsPlace: _backups,
     AccountsPlace: _accounts,
+    RecoveryPlace: _recovery,
 }

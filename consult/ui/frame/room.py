@@ -1,6 +1,7 @@
 """The inside of the window while a practice is open: the strip, the page in view, the way back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +14,7 @@ from consult.ui.frame.history import History
 from consult.ui.frame.page_registry import page_for
 from consult.ui.frame.side_strip import SideStrip
 from consult.ui.frame.slow_work import SlowWork
+from consult.ui.journal_check import JournalCheck
 from consult.ui.page import Page, PageContext
 from consult.ui.places import (
     ImportPlace,
@@ -35,7 +37,8 @@ class Room(QWidget):
 
     def __init__(self, context: PageContext, banner: Banner, window: QWidget) -> None:
         super().__init__()
-        self._context = context
+        journal = JournalCheck(context.tasks, context.services.history, self)
+        self._context = context = replace(context, journal=journal)
         self._banner = banner
         self._after_saving: Callable[[], None] = _nothing
         self._history = History()
@@ -68,6 +71,8 @@ class Room(QWidget):
         """Show the first place of this opening; back leads to the start page."""
         self._history.went_to(StartPlace())
         self.go(place or StartPlace())
+        if self._context.journal is not None:
+            self._context.journal.begin()
 
     def place(self) -> Place:
         """Where to go on after the practice was closed: a visit at its stored step. A form that

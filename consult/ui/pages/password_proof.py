@@ -18,10 +18,12 @@ class PasswordProof(QWidget):
     checking = Signal(bool)
     """Whether a password is being checked now; that takes a second, and nothing waits for it."""
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, still: str = "The visit is still open.") -> None:
+        """`still` says after a wrong one that nothing has happened."""
         super().__init__()
         self._context = context
         self._by_pin = False
+        self._still = still
         self.editor = PasswordEditor()
         self.password = Field("Your password", self.editor)
         column(self, gap=0).addWidget(self.password)
@@ -60,7 +62,7 @@ class PasswordProof(QWidget):
             self.proved.emit()
             return
         asked = "neither the PIN nor the password" if self._by_pin else "not your password"
-        self.password.set_problem(f"That is {asked}. The visit is still open.")
+        self.password.set_problem(f"That is {asked}. {self._still}")
         self.editor.select_all()
         self.password.setFocus()
 

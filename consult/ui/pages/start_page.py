@@ -20,6 +20,7 @@ from consult.ui.pages.beginning import VisitBeginner
 from consult.ui.pages.client_search import ClientSearch
 from consult.ui.pages.client_words import greeting, long_day, summary_row
 from consult.ui.pages.day_rows import draft_rows, planned_rows, unfinished_rows
+from consult.ui.pages.start_news import StartNews
 from consult.ui.pages.titled_list import TitledList
 from consult.ui.places import BackupsPlace, ClientPlace, NewClientPlace, PapersPlace, VisitPlace
 from consult.ui.theme import Size, Space
@@ -66,6 +67,7 @@ class StartPage(Page):
         self.papers = QuietButton("Papers of today", icon="printer", key="Ctrl+P")
         self.backups = QuietButton("Backups", icon="hard-drive")
         set_shown(self.backups, context.backups is not None)
+        self.news = StartNews(context)
         self._below = QStackedWidget()
         self._asks = ClientSearch(context, self)
         self._beginner = VisitBeginner(context, self)
@@ -73,6 +75,7 @@ class StartPage(Page):
         self._lay_out()
         self._connect()
         self._load()
+        self.news.load()
 
     def show_changes(self, changes: Changes) -> None:
         if any(changes.concern(kind) for kind in _KINDS):
@@ -117,6 +120,7 @@ class StartPage(Page):
         self.planned.set_rows(planned_rows(desk.today.planned, may_begin=may_begin))
 
     def _connect(self) -> None:
+        self.news.place_requested.connect(self.place_requested)
         self.search.looked_for.connect(self._look_for)
         self.search.moved.connect(self._move)
         self.search.opened.connect(self._open_marked)
@@ -218,6 +222,7 @@ class StartPage(Page):
         middle = QWidget()
         middle.setMaximumWidth(2 * Size.READING_WIDTH - 2 * Size.TARGET)
         parts = column(middle, gap=Space.XL)
+        parts.addWidget(self.news)
         parts.addLayout(head)
         parts.addWidget(self.search)
         parts.addWidget(self._below, 1)

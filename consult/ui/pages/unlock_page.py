@@ -28,6 +28,8 @@ class UnlockPage(QWidget):
     """It can be seen for the first time; what is slow may begin now."""
     account_chosen = Signal(str)
     """Another account is to open it: it may have to wait, or no longer."""
+    forgotten = Signal(str)
+    """The password of this account: it wants in by the recovery code."""
     other_practice_requested = Signal()
     new_practice_requested = Signal()
 
@@ -36,6 +38,7 @@ class UnlockPage(QWidget):
         self.account = Field("Account", ChoiceEditor((), layout="list"))
         self.password = Field("Password", PasswordEditor())
         self.open = PrimaryButton("Open", icon="lock-open", tip="Open the practice", key="")
+        self.forget = QuietButton("Forgotten password?")
         self.banner = Banner()
         self._place = ElidedLabel(place, "muted")
         self._wait = Label("", "muted")
@@ -48,6 +51,7 @@ class UnlockPage(QWidget):
         self.set_accounts(accounts)
         self.open.clicked.connect(self._ask)
         self._password_editor().entered.connect(self._ask)
+        self.forget.clicked.connect(self._tell_forgotten)
         self.account.edited.connect(self._account_edited)
         self._countdown.second_begun.connect(self._tell_wait)
         self._countdown.ended.connect(self._end_wait)
@@ -118,6 +122,10 @@ class UnlockPage(QWidget):
     def _account_edited(self, account_id: object) -> None:
         self.account_chosen.emit(str(account_id or ""))
 
+    @Slot()
+    def _tell_forgotten(self) -> None:
+        self.forgotten.emit(str(self.account.value() or ""))
+
     @Slot(int)
     def _tell_wait(self, seconds: int) -> None:
         self.open.setEnabled(False)
@@ -159,9 +167,13 @@ class UnlockPage(QWidget):
         card.add(self._sample)
         self._sample.hide()
         acts = row()
-        acts.addWidget(self._wait, 1)
+        acts.addWidget(self.forget)
+        acts.addStretch(1)
         acts.addWidget(self.open)
-        card.body.addLayout(acts)
+        waits = column(gap=Space.S)
+        waits.addWidget(self._wait)
+        waits.addLayout(acts)
+        card.body.addLayout(waits)
         other = QuietButton("Open another practice", icon="folder-open")
         new = QuietButton("Set up a new practice", icon="plus")
         other.clicked.connect(self.other_practice_requested)

@@ -37,20 +37,25 @@ def printer_names() -> list[str]:
 
 def print_paper(paper: Paper, printer: str) -> None:
     """Sends a paper to a printer. Raises NotPrinted. Slow: not on the GUI thread."""
+    print_pdf(paper.content, paper.number, printer)
+
+
+def print_pdf(content: bytes, job: str, printer: str) -> None:
+    """Sends a PDF to a printer under the name of a job. Raises NotPrinted. Slow."""
     if sys.platform == "win32":
-        _print_pictures(paper, printer)
+        _print_pictures(content, job, printer)
     else:
-        _print_file(paper, printer)
+        _print_file(content, job, printer)
 
 
-def _print_file(paper: Paper, printer: str) -> None:
+def _print_file(content: bytes, job: str, printer: str) -> None:
     lp = shutil.which("lp")
     if lp is None:
         raise NotPrinted("This computer has no print system (CUPS).")
-    command = [lp, "-d", printer, "-t", paper.number, "-"]
+    command = [lp, "-d", printer, "-t", job, "-"]
     try:
         told = subprocess.run(  # noqa: S603  the program was looked up, its arguments are a list
-            command, input=paper.content, capture_output=True, timeout=_LONGEST_WAIT_S, check=False
+            command, input=content, capture_output=True, timeout=_LONGEST_WAIT_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotPrinted("The print system did not answer.") from error
@@ -58,16 +63,16 @@ def _print_file(paper: Paper, printer: str) -> None:
         raise NotPrinted("The print system refused the paper.")
 
 
-def _print_pictures(paper: Paper, name: str) -> None:
+def _print_pictures(content: bytes, job: str, name: str) -> None:
     printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(paper.number)
+    printer.setDocName(job)
     printer.setResolution(_PICTURE_DPI)
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         raise NotPrinted("The printer did not take the paper.")
     try:
-        for number, picture in enumerate(page_pictures(paper.content, _PICTURE_DPI)):
+        for number, picture in enumerate(page_pictures(content, _PICTURE_DPI)):
             if number:
                 printer.newPage()
             painter.drawImage(QRectF(painter.viewport()), picture)
