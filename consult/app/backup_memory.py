@@ -6,7 +6,6 @@ names folders and moments, nothing of any client. Losing it loses no backup.
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,8 @@ from threading import Lock
 from typing import Any
 
 from consult.app.folders import backups_file
+from consult.db.atomic import write_atomically
+from consult.db.storage_errors import StorageError, of_os_error
 from consult.domain.backups import ProvenBackup
 
 _WRITING = Lock()
@@ -30,7 +31,7 @@ class ComputerBackupMemory:
         return tuple(Path(one) for one in _texts(found)) if isinstance(found, list) else ()
 
     def set_targets(self, targets: tuple[Path, ...]) -> None:
-        """Remember them; where this computer lets nothing be written they are asked for again."""
+        """Raises DiskFull or CannotWrite: a folder that is not remembered gets no backups."""
         self._store({"targets": [str(one) for one in targets]})
 
     def proven(self) -> tuple[ProvenBackup, ...]:
@@ -47,7 +48,8 @@ class ComputerBackupMemory:
             "proven_at": proven.proven_at.isoformat(),
         }
         earlier = found if isinstance(found, dict) else {}
-        self._store({"proven": {**earlier, proven.target: form}})
+        with contextlib.suppress(StorageError):  # the backup is good; it is only not remembered
+            self._store({"proven": {**earlier, proven.target: form}})
 
     def _stored(self) -> dict[str, Any]:
         form = _read().get(self._practice_id)
@@ -68,14 +70,11 @@ def _read() -> dict[str, Any]:
 
 def _write(form: Mapping[str, Any]) -> None:
     path = backups_file()
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(form), encoding="utf-8")
-        part.replace(path)
-    except OSError:  # the backup itself is good; it is only not remembered here
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise of_os_error(error, writing=True) from error
+    write_atomically(path, json.dumps(form).encode())
 
 
 def _texts(found: list[Any]) -> list[str]:

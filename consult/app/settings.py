@@ -1,13 +1,13 @@
 """What the program remembers on this computer: which practice was open last, light or dark."""
 
-import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from consult.app.folders import settings_file
+from consult.db.atomic import write_atomically
+from consult.db.storage_errors import StorageError
 
 APPEARANCES = ("system", "light", "dark")
 
@@ -42,14 +42,10 @@ def load_settings() -> Settings:
 def store_settings(settings: Settings) -> bool:
     """Write them whole or not at all; False where this computer lets nothing be written."""
     path = settings_file()
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(asdict(settings)), encoding="utf-8")
-        part.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):  # nothing more can be done about a leftover
-            part.unlink(missing_ok=True)
+        write_atomically(path, json.dumps(asdict(settings)).encode())
+    except (OSError, StorageError):
         return False
     return True
 

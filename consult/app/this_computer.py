@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import platform
 import re
 import secrets
@@ -33,18 +32,17 @@ def lease_wish(*, take_over: bool = False) -> LeaseWish:
 
 
 def _kept_id() -> str:
+    from consult.db.atomic import write_atomically
+    from consult.db.storage_errors import StorageError
+
     path = computer_file()
     with contextlib.suppress(OSError, ValueError):
         kept = path.read_text(encoding="ascii").strip()
         if _ID.fullmatch(kept):
             return kept
     made = secrets.token_hex(16)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
+    # A power cut that took the id would make a stranger of this computer, to its own lease.
+    with contextlib.suppress(OSError, StorageError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(f"{made}\n", encoding="ascii")
-        part.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):  # nothing more can be done about a leftover
-            part.unlink(missing_ok=True)
+        write_atomically(path, f"{made}\n".encode())
     return made
