@@ -6,7 +6,18 @@ from time import monotonic
 
 from rich.console import Console
 
-from bench import memory, opening, papers, report, saving, searching, starting
+from bench import (
+    backing_up,
+    exchanging,
+    memory,
+    opening,
+    papers,
+    report,
+    saving,
+    searching,
+    starting,
+    verifying,
+)
 from bench.comparison import Goal
 from bench.practices import make_practices
 
@@ -18,6 +29,9 @@ _MEASURES = {
     "opening a client": opening.measure,
     "saving": saving.measure,
     "papers": papers.measure,
+    "backups": backing_up.measure,
+    "the journal": verifying.measure,
+    "export and import": exchanging.measure,
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.comparison import Comparison, Goal, timed
-from bench.practices import NOW, Size, make_filled, open_it
+from bench.practices import NOW, Practices, Size, make_filled, open_it
 from consult.app.exchange_commands import exchange_of
 from consult.app.new_practice import set_up_practice
 from consult.app.practice_session import open_practice
@@ -26,8 +26,10 @@ _PASSWORD = "a password for a moment"  # noqa: S105
 _EXPORT_GOAL, _IMPORT_GOAL = 3, 4
 
 
-def measure(folder: Path, size: Size = SIZE) -> list[Goal]:
-    """Makes a practice of its own in an empty folder; each way is gone once."""
+def measure(practices: Practices, size: Size = SIZE) -> list[Goal]:
+    """Makes a practice of its own beside the others; each way is gone once."""
+    folder = practices.sample.with_name("exchange")
+    folder.mkdir()
     make_filled(folder / "practice", size)
     out, plain = folder / "export", folder / "plain.jsonl"
     with open_it(folder / "practice") as practice:

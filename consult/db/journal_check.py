@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
 
 from consult.db.journal import signed_part
-from consult.domain.journal import BEGINNING, NO_ENTRIES, Act, Head, JournalState, chained
+from consult.domain.journal import BEGINNING, NO_ENTRIES, Act, Head, JournalState
 
 _COMMITMENT: Final = re.compile(r'"[0-9a-f]{64}"')
 _ENTRIES = "SELECT number, content, hash FROM journal ORDER BY number"
@@ -33,7 +33,7 @@ def check_journal(
 def check_driver(driver: Any, known: Iterable[Head], public_key: str) -> JournalState:
     """The same on a connection of the driver, as the check of a whole file has it."""
     broken_at, head = _first_broken(driver)
-    broken = [number for number in (broken_at, _wrong_value(driver)) if number is not None]
+    broken = [] if broken_at is None else [broken_at]
     broken += _wrong_heads(driver, public_key)
     older = [one for one in known if not _is_known(driver, one)]
     newest = max(older, key=lambda one: one.number, default=None)
@@ -41,33 +41,46 @@ def check_driver(driver: Any, known: Iterable[Head], public_key: str) -> Journal
 
 
 def _first_broken(driver: Any) -> tuple[int | None, Head]:
-    """The first entry that doesn't follow from its predecessor, and the newest one that does."""
-    head = NO_ENTRIES
+    """The first entry that does not follow from its predecessor or has other values than it commits
+    to, and the newest one before it. Erased values are left out.
+    """
+    values = _Values(driver)
+    head, before = NO_ENTRIES, bytes.fromhex(BEGINNING)
     for number, content, told in driver.execute(_ENTRIES):
-        if number != head.number + 1 or chained(head.hash, content) != told:
+        chain = hashlib.sha256(b"\0" + before + content.encode())
+        if number != head.number + 1 or chain.hexdigest() != told:
             return head.number + 1, head
-        head = Head(number, told)
-    return None, head
+        if not values.are_of(number, content):
+            return number, head
+        head, before = Head(number, told), chain.digest()
+    return (None if values.are_read() else head.number + 1), head
 
 
-def _wrong_value(driver: Any) -> int | None:
-    """The first entry whose values are not those that it commits to; erased ones are left out."""
-    promised = driver.execute("SELECT number, content FROM journal ORDER BY number")
-    values = iter(driver.execute(_VALUES))
-    kept = next(values, None)
-    for number, content in promised:
+class _Values:
+    """The values of the journal, read along with its entries."""
+
+    def __init__(self, driver: Any) -> None:
+        self._rows = iter(driver.execute(_VALUES))
+        self._next = next(self._rows, None)
+
+    def are_of(self, number: int, content: str) -> bool:
+        """Whether the values that come next are those of this entry."""
+        if '"fields":[]' in content:
+            return self._next is None or self._next[0] > number
         expected = {one[1:-1] for one in _COMMITMENT.findall(content)}
-        while kept is not None and kept[0] <= number:
-            _, commitment, random, value = kept
-            if kept[0] < number or commitment not in expected:
-                return int(kept[0])
+        while self._next is not None and self._next[0] <= number:
+            of, commitment, random, value = self._next
+            if of < number or commitment not in expected:
+                return False
             if random is not None and _committed(random, value) != commitment:
-                return int(number)
+                return False
             expected.discard(commitment)
-            kept = next(values, None)
-        if expected:
-            return int(number)
-    return None if kept is None else int(kept[0])
+            self._next = next(self._rows, None)
+        return not expected
+
+    def are_read(self) -> bool:
+        """Whether no value is left that belongs to no entry."""
+        return self._next is None
 
 
 def _committed(random: bytes, value: str | None) -> str:
