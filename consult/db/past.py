@@ -20,9 +20,12 @@ def as_it_stood(
     NotAllowed where a value that is needed was erased.
     """
     whole = None if record is None else _with_places(stored, stored.whole(record))
-    for trace in reversed(traces):
-        if trace.at > moment and trace.field:
-            whole = _taken_back(stored, whole, trace)
+    later = [trace for trace in traces if trace.at > moment and trace.field]
+    for trace in reversed(later):
+        whole = _taken_back(stored, whole, trace)
+    if whole is not None and stored.version:
+        changes = {trace.number for trace in later if trace.field != WHOLE}
+        whole = whole | {stored.version: max(1, whole[stored.version] - len(changes))}
     return None if whole is None else _record(stored, whole)
 
 

@@ -20,6 +20,7 @@ from consult.db.statement import (
     rows_where,
     update_where,
 )
+from consult.domain.errors import ChangedMeanwhile
 from consult.domain.journal import WHOLE, FieldChange
 
 R = TypeVar("R")
@@ -51,13 +52,19 @@ class Stored(Generic[R]):
     """False for what is no record yet."""
     sealed: bool = True
     """Of a part of a visit: False for what is added after the visit was closed."""
+    version: str = ""
+    """The column that counts the changes of a record that two may edit; empty where only one can.
+    It is no change of its own to the journal."""
 
     def columns(self, record: R) -> Columns:
         """The record's own row as it would be stored."""
         return _columns(record, self.record_type, without=self.parts)
 
     def save(self, connection: Connection, record: R) -> tuple[FieldChange, ...]:
-        """Stores the record; gives what differed from what was stored."""
+        """Stores the record; gives what differed from what was stored.
+
+        Raises ChangedMeanwhile where another version is stored than the one that was changed.
+        """
         row = self.columns(record)
         identity = row[self.key]
         stored = self._row(connection, identity)
@@ -67,7 +74,10 @@ class Stored(Generic[R]):
                 for one in _part_rows(part, identity, getattr(record, name)):
                     insert_into(part.table, tuple(one)).run(connection, one)
             return (self.added(record),)
+        if self.version:
+            row = self._counted(connection, record, row, stored)
         changes = _update(connection, self.table, {self.key: identity}, stored, row)
+        changes = [one for one in changes if one.field != self.version]
         for name, part in self.parts.items():
             changes += _save_part(connection, name, part, identity, getattr(record, name))
         return tuple(changes)
@@ -118,6 +128,15 @@ class Stored(Generic[R]):
         identity = row[self.key]
         lists = {name: _read_part(connection, part, identity) for name, part in self.parts.items()}
         return record_of(self.record_type, row, lists)
+
+    def _counted(self, connection: Connection, record: R, row: Columns, stored: Columns) -> Columns:
+        """The row with the version that it gets by being stored."""
+        version = stored[self.version]
+        if all(stored[name] == value for name, value in row.items() if name != self.version):
+            return row | {self.version: version}
+        if row[self.version] != version:
+            raise ChangedMeanwhile(record, self.read(connection, stored))
+        return row | {self.version: version + 1}
 
     def _row(self, connection: Connection, identity: str) -> Columns | None:
         return rows_where(self.table, self.key).first(connection, {self.key: identity})

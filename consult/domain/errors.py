@@ -38,6 +38,18 @@ class InvalidRecord(KnownError):
         )
 
 
+class ChangedMeanwhile(KnownError):
+    """A record was to be stored over one that is newer; both are here, and neither was touched."""
+
+    def __init__(self, mine: object, stored: object) -> None:
+        super().__init__(
+            "This record was changed elsewhere after it was opened here, so nothing was replaced.",
+            "Look at both and choose what is to stay.",
+        )
+        self.mine = mine
+        self.stored = stored
+
+
 class NotFound(KnownError):
     """A record that is not, or no longer, in the practice file."""
 

@@ -8,7 +8,7 @@ from consult.domain.client import Client, ClientSummary, check_client
 from consult.domain.client_draft import ClientDraft, is_blank
 from consult.domain.dates import date_order
 from consult.domain.duplicates import DuplicateReason, likely_duplicate, phone_keys
-from consult.domain.errors import InvalidRecord
+from consult.domain.errors import InvalidRecord, NotFound
 from consult.domain.journal import Act
 from consult.domain.search import SearchQuery, read_query
 from consult.services.clock import Clock, day_in, now_in_utc
@@ -38,15 +38,40 @@ class ClientService:
         Ask `likely_duplicates` first; InvalidRecord names every problem and changes nothing.
         """
         with self._store.writing() as unit:
-            self._save(unit, client)
+            stored = self._save(unit, client)
             unit.client_drafts.remove(client.id)
-        return client
+        return stored
 
     def save(self, client: Client) -> Client:
-        """Stores the client's details; InvalidRecord names every problem and changes nothing."""
+        """Stores the client's details; gives them with the version that the next save must name.
+
+        InvalidRecord names every problem; ChangedMeanwhile holds a newer record that was stored
+        since this one was read. Both change nothing.
+        """
         with self._store.writing() as unit:
-            self._save(unit, client)
-        return client
+            return self._save(unit, client)
+
+    def keep_beside(self, client: Client) -> datetime:
+        """Keeps what was typed of a client whose stored record is newer, until someone chose."""
+        now = self._clock()
+        with self._store.writing() as unit:
+            unit.client_drafts.save(ClientDraft(id=client.id, client=client, typed_at=now))
+        return now
+
+    def kept_beside(self) -> tuple[ClientDraft, ...]:
+        """What waits beside a stored client for someone to choose, the latest first."""
+        with self._store.reading() as unit:
+            return tuple(one for one in unit.client_drafts.all() if _is_known(unit, one.id))
+
+    def choose(self, client: Client) -> Client:
+        """Stores what was chosen of two versions; nothing waits beside it any more.
+
+        Raises as `save`.
+        """
+        with self._store.writing() as unit:
+            stored = self._save(unit, client)
+            unit.client_drafts.remove(client.id)
+        return stored
 
     def keep_draft(self, client: Client) -> datetime:
         """Keeps what is typed of a client who is not added yet, whatever is missing or wrong in it.
@@ -65,7 +90,7 @@ class ClientService:
     def drafts(self) -> tuple[ClientDraft, ...]:
         """The registrations that were begun and not finished, the latest first."""
         with self._store.reading() as unit:
-            return unit.client_drafts.all()
+            return tuple(one for one in unit.client_drafts.all() if not _is_known(unit, one.id))
 
     def draft(self, draft_id: str) -> ClientDraft:
         """Raises NotFound when it was finished or dropped meanwhile."""
@@ -106,11 +131,11 @@ class ClientService:
                 found.append(LikelyDuplicate(known, reason))
         return tuple(found)
 
-    def _save(self, unit: Unit, client: Client) -> None:
+    def _save(self, unit: Unit, client: Client) -> Client:
         problems = check_client(client, self._today(unit))
         if problems:
             raise InvalidRecord(problems)
-        unit.clients.save(client)
+        return unit.clients.save(client)
 
     def _query(self, unit: Unit, words: str) -> SearchQuery:
         locale = unit.practices.locale()
@@ -123,6 +148,14 @@ class ClientService:
     def now(self) -> datetime:
         """The present moment by the service's clock."""
         return self._clock()
+
+
+def _is_known(unit: Unit, client_id: str) -> bool:
+    try:
+        unit.clients.get(client_id)
+    except NotFound:
+        return False
+    return True
 
 
 def _candidates(unit: Unit, client: Client) -> Sequence[ClientSummary]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from consult.domain.guidance import guide
+from consult.domain.practice import Practice
 from consult.domain.reference.facts import Facts
 from consult.domain.visit import PlannedVisit, VisitSummary
 from consult.services.clock import Clock, day_in, now_in_utc
@@ -16,6 +17,8 @@ class UnfinishedVisit:
 
     summary: VisitSummary
     open_items: int
+    waiting_days: int | None = None
+    """Days since it began, once they are as many as the practice chases after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,14 @@ class DeskService:
     def today(self) -> Today:
         """The present day: unfinished visits, newest first, and planned ones in order of time."""
         with self._store.reading() as unit:
-            day = day_in(unit.practices.practice().time_zone, self._clock())
+            practice = unit.practices.practice()
+            day = day_in(practice.time_zone, self._clock())
             unfinished = tuple(
-                UnfinishedVisit(summary, self._count_open(unit, summary.id, day))
+                UnfinishedVisit(
+                    summary,
+                    self._count_open(unit, summary.id, day),
+                    _waiting_days(summary, practice, day),
+                )
                 for summary in unit.visits.unfinished()
             )
             planned = tuple(
@@ -65,3 +73,9 @@ class DeskService:
 
     def _count_open(self, unit: Unit, visit_id: str, day: date) -> int:
         return len(guide(unit.visits.record(visit_id), self._facts, day).open_items)
+
+
+def _waiting_days(summary: VisitSummary, practice: Practice, day: date) -> int | None:
+    days = (day - day_in(practice.time_zone, summary.started_at)).days
+    chased = practice.chase_after_days is not None and days >= practice.chase_after_days
+    return days if chased else None

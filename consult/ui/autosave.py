@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from consult.domain.errors import InvalidRecord, KnownError
+from consult.domain.errors import ChangedMeanwhile, InvalidRecord, KnownError
 from consult.ui.tasks import TaskRunner
 
 PAUSE_MS = 300
@@ -96,7 +96,7 @@ class Autosave(QObject):
         if not self.has_unsaved_changes():
             return
         self._sent = self._stored
-        if not isinstance(error, InvalidRecord):
+        if not isinstance(error, InvalidRecord | ChangedMeanwhile):
             self._retry.start(self._retry_ms)
             self._retry_ms = min(2 * self._retry_ms, LONGEST_RETRY_MS)
         self.failed.emit(error)

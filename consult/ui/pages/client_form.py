@@ -55,10 +55,9 @@ class ClientForm(QWidget):
             field.editor.problem_changed.connect(self._edited)
 
     def show_client(self, client: Client) -> None:
-        """Show a stored client; a field that is being written in is left alone."""
+        """Show a stored client. A field that is being written in follows too: to go on from words
+        that are no longer stored would replace newer ones unseen."""
         for name, field in self.fields.items():
-            if _has_focus(field):
-                continue
             stored = getattr(client, name)
             if field.value() != stored:
                 field.set_value(stored)
@@ -157,8 +156,3 @@ def _line(label: str, limit: int = LINE_LENGTH) -> Field:
 
 def _note(label: str, limit: int, placeholder: str = "", *, lines: int = 2) -> Field:
     return Field(label, NoteEditor(limit=limit, placeholder=placeholder, lines=lines))
-
-
-def _has_focus(field: Field) -> bool:
-    proxy = field.editor.focusProxy()
-    return proxy is not None and proxy.hasFocus()

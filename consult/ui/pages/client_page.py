@@ -131,6 +131,7 @@ class ClientPage(Page):
         self.timeline.chosen.connect(self._go_to_visit)
         self.planned.begin_requested.connect(self._begin_planned)
         self.details.client_changed.connect(self._client_changed)
+        self.details.versions_differ.connect(self._show_details)
         autosave = self.details.autosave
         autosave.changed_pending.connect(self.band.saved.show_saving)
         autosave.saved_at.connect(self.band.saved.show_saved)

@@ -27,6 +27,8 @@ class ClientView:
     today: date
     order: DateOrder
     zone: ZoneInfo
+    beside: Client | None = None
+    """What was typed when a newer record was stored, until someone chose between the two."""
 
 
 def read_client(services: PracticeServices, client_id: str) -> ClientView:
@@ -40,7 +42,13 @@ def read_client(services: PracticeServices, client_id: str) -> ClientView:
         today=services.now().astimezone(zone).date(),
         order=date_order(practice.country),
         zone=zone,
+        beside=_kept_beside(services, client_id),
     )
+
+
+def _kept_beside(services: PracticeServices, client_id: str) -> Client | None:
+    kept = services.clients.kept_beside()
+    return next((one.client for one in kept if one.id == client_id), None)
 
 
 def read_more(

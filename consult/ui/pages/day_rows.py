@@ -39,6 +39,21 @@ def draft_rows(drafts: Sequence[ClientDraft], zone: tzinfo) -> list[Row]:
     ]
 
 
+def beside_rows(kept: Sequence[ClientDraft], zone: tzinfo) -> list[Row]:
+    """Each client of whom two versions wait for someone to choose."""
+    return [
+        Row(
+            one.id,
+            draft_name(one),
+            f"Two versions of the details  ·  {typed_words(one, zone)}",
+            trailing="Choose",
+            icon="user",
+            level="wait",
+        )
+        for one in kept
+    ]
+
+
 def planned_rows(lines: Sequence[PlannedLine], *, may_begin: bool = True) -> list[Row]:
     """The day's planned visits; choosing one begins it, or opens the client for who may not."""
     return [
@@ -59,12 +74,16 @@ def _unfinished(visit: UnfinishedVisit, zone: tzinfo) -> Row:
     words = f"{STEP_NAMES[summary.step]}  ·  since {short_day(since.date())}"
     many = visit.open_items
     trailing = f"{many} open" if many else "Ready to close"
+    if visit.waiting_days is not None:
+        days = "1 day" if visit.waiting_days == 1 else f"{visit.waiting_days} days"
+        trailing = f"Waiting {days}  ·  {trailing}"
     return Row(
         summary.id,
         summary.client_name,
         f"{words} {clock_time(summary.started_at, zone)}",
         trailing=trailing,
-        level="wait" if many else "good",
+        level="wait" if many or visit.waiting_days is not None else "good",
+        icon="alarm-clock" if visit.waiting_days is not None else "",
     )
 
 

@@ -10,6 +10,7 @@ from consult.domain.errors import InvalidRecord, KnownError, NotFound
 from consult.domain.practice import Practice, Practitioner
 from consult.ui.autosave import Autosave
 from consult.ui.page import Page, PageContext
+from consult.ui.pages.chasing_form import ChasingForm
 from consult.ui.pages.country_form import CountryForm
 from consult.ui.pages.letterhead_form import LetterheadForm
 from consult.ui.pages.practitioner_form import PractitionerForm
@@ -46,6 +47,7 @@ class PracticePage(Page):
         self.country = CountryForm()
         self.person = PractitionerForm()
         self.locking = LockingForm(context)
+        self.chasing = ChasingForm()
         self.appearance = Field("Appearance", ChoiceEditor(_APPEARANCES))
         self.saved = SavedIndicator()
         practices = context.services.practice
@@ -58,7 +60,7 @@ class PracticePage(Page):
         self._may_change = context.services.may("practice.save")
         self.setFocusProxy(self.letterhead if self._may_change else self.accounts)
         if not self._may_change:
-            for form in (self.letterhead, self.country, self.locking):
+            for form in (self.letterhead, self.country, self.locking, self.chasing):
                 form.set_read_only()
 
     def show_changes(self, changes: Changes) -> None:
@@ -83,6 +85,7 @@ class PracticePage(Page):
         self.letterhead.show_practice(view.practice)
         self.country.show_practice(view.practice)
         self.locking.show_practice(view.practice)
+        self.chasing.show_practice(view.practice)
         self._person_card.setVisible(view.practitioner is not None)
         if view.practitioner is not None:
             self.person.show_practitioner(view.practitioner)
@@ -90,9 +93,9 @@ class PracticePage(Page):
     def _practice_edited(self) -> None:
         if self._view is None:
             return
-        practice = self.locking.practice(
-            self.country.practice(self.letterhead.practice(self._view.practice))
-        )
+        practice = self._view.practice
+        for form in (self.letterhead, self.country, self.locking, self.chasing):
+            practice = form.practice(practice)
         if practice != self._view.practice:
             self._view = PracticeView(practice, self._view.practitioner)
             self._show_problems({})
@@ -132,6 +135,7 @@ class PracticePage(Page):
         self.letterhead.edited.connect(self._practice_edited)
         self.country.edited.connect(self._practice_edited)
         self.locking.edited.connect(self._practice_edited)
+        self.chasing.edited.connect(self._practice_edited)
         self.person.edited.connect(self._person_edited)
         self.appearance.edited.connect(self._appearance_chosen)
         self.autosave.failed.connect(self._not_saved)
@@ -153,6 +157,7 @@ class PracticePage(Page):
             (titled_card("Letterhead"), self.letterhead),
             (titled_card("Where you practise"), self.country),
             (self._person_card, self.person),
+            (titled_card("Unfinished visits"), self.chasing),
             (titled_card("Locking"), self.locking),
             (titled_card("This computer"), self.appearance),
         ):

@@ -19,7 +19,7 @@ from consult.ui.pages.backup_words import last_proven_words
 from consult.ui.pages.beginning import VisitBeginner
 from consult.ui.pages.client_search import ClientSearch
 from consult.ui.pages.client_words import greeting, long_day, summary_row
-from consult.ui.pages.day_rows import draft_rows, planned_rows, unfinished_rows
+from consult.ui.pages.day_rows import beside_rows, draft_rows, planned_rows, unfinished_rows
 from consult.ui.pages.start_news import StartNews
 from consult.ui.pages.titled_list import TitledList
 from consult.ui.places import BackupsPlace, ClientPlace, NewClientPlace, PapersPlace, VisitPlace
@@ -49,6 +49,8 @@ class Desk:
     greeted: str
     drafts: tuple[ClientDraft, ...]
     backup_words: str
+    beside: tuple[ClientDraft, ...] = ()
+    """What was typed of clients whose stored details are newer."""
 
 
 class StartPage(Page):
@@ -115,7 +117,8 @@ class StartPage(Page):
         visits = unfinished_rows(desk.today.unfinished, desk.zone)
         may_add = self.context.services.may("clients.register")
         drafts = draft_rows(desk.drafts, desk.zone) if may_add else ()
-        self.unfinished.set_rows([*visits, *drafts])
+        beside = beside_rows(desk.beside, desk.zone)
+        self.unfinished.set_rows([*beside, *visits, *drafts])
         may_begin = self.context.services.may("visits.begin")
         self.planned.set_rows(planned_rows(desk.today.planned, may_begin=may_begin))
 
@@ -174,7 +177,10 @@ class StartPage(Page):
     def _go_on(self, unfinished_id: str) -> None:
         """With a visit that is not closed, or a client who is not added."""
         drafts = self._desk.drafts if self._desk else ()
-        if any(draft.id == unfinished_id for draft in drafts):
+        beside = self._desk.beside if self._desk else ()
+        if any(one.id == unfinished_id for one in beside):
+            self.place_requested.emit(ClientPlace(unfinished_id))
+        elif any(draft.id == unfinished_id for draft in drafts):
             self.place_requested.emit(NewClientPlace(draft_id=unfinished_id))
         else:
             self.place_requested.emit(VisitPlace(unfinished_id))
@@ -242,7 +248,8 @@ def read_desk(context: PageContext) -> Desk:
     zone, drafts = ZoneInfo(practice.time_zone), services.clients.drafts()
     last = context.backups.last_proven() if context.backups is not None else None
     words = last_proven_words(last, zone, services.now())
-    return Desk(services.desk.today(), zone, services.now(), greeted, drafts, words)
+    today, beside = services.desk.today(), services.clients.kept_beside()
+    return Desk(today, zone, services.now(), greeted, drafts, words, beside)
 
 
 def _name_of(context: PageContext) -> str:
