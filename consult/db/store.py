@@ -1,6 +1,6 @@
 """The open practice file as the services see it: transactions with repositories in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -9,18 +9,23 @@ from sqlalchemy import Connection, Engine
 from consult.db.accounts import AccountRepository
 from consult.db.client_drafts import ClientDraftRepository
 from consult.db.clients import ClientRepository
+from consult.db.erasing import ErasureRepository
 from consult.db.flagged_rows import FlaggedRowRepository
 from consult.db.journal import Author
 from consult.db.journal_reading import JournalRepository
+from consult.db.known_erasures import KnownErasures
 from consult.db.merging import MergeRepository
 from consult.db.past_visits import PastVisits
 from consult.db.planned_visits import PlannedVisitRepository
 from consult.db.practices import PracticeRepository
 from consult.db.repository import Tell
+from consult.db.retention import RetentionRepository
 from consult.db.stored import Stored
+from consult.db.sweeping import sweep
 from consult.db.unit_of_work import BeforeWriting, Publish, ReadingUnit, UnitOfWork
 from consult.db.visits import VisitRepository
 from consult.domain.journal import Act, FieldChange
+from consult.domain.retention import Tombstone
 
 
 class Note(Protocol):
@@ -40,6 +45,8 @@ class Repositories:
         self.visits = VisitRepository(connection, tell)
         self.planned_visits = PlannedVisitRepository(connection, tell)
         self.flagged_rows = FlaggedRowRepository(connection, tell)
+        self.retention = RetentionRepository(connection, tell)
+        self.erasing = ErasureRepository(connection, tell)
         self.merges = MergeRepository(connection, tell)
         self.journal = JournalRepository(connection)
         self.past = PastVisits(connection)
@@ -66,12 +73,14 @@ class PracticeStore:
         notes: Engine | None = None,
         reads_only: bool = False,
         before_writing: BeforeWriting | None = None,
+        erasures: KnownErasures | None = None,
     ) -> None:
         self._engine = engine
         self._publish = publish
         self._author = author
         self._notes = notes if reads_only else engine
         self._before_writing = before_writing
+        self._erasures = erasures
 
     @contextmanager
     def writing(self) -> Iterator[Repositories]:
@@ -96,6 +105,15 @@ class PracticeStore:
         if self._notes is self._engine:
             with UnitOfWork(self._engine, None, self._author, self._before_writing) as work:
                 work.settle()
+
+    def forget(self, erased: Sequence[Tombstone]) -> bool:
+        """After an erasure: tell of it outside of the file, and leave nothing in free pages or log.
+
+        False where the log could not be emptied yet because someone reads on.
+        """
+        if self._erasures is not None:
+            self._erasures.keep(erased)
+        return sweep(self._engine)
 
 
 def _refuse(stored: Stored[Any], record_id: str, changes: tuple[FieldChange, ...]) -> None:
