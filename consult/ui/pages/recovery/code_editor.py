@@ -58,7 +58,7 @@ class CodeEditor(Editor):
         self.boxes = [GroupBox(place) for place in range(1, GROUPS + 1)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.L)
+        grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
         for at, box in enumerate(self.boxes):
             grid.addWidget(_numbered(box), at // _IN_A_ROW, at % _IN_A_ROW)
@@ -123,7 +123,7 @@ def _cut(text: str, place: int) -> tuple[str, ...]:
 
 def _numbered(box: GroupBox) -> QWidget:
     holder = QWidget()
-    parts = column(holder, gap=0)
+    parts = column(holder, gap=Space.XS)
     parts.addWidget(Label(str(box.place), "small"))
     parts.addWidget(box)
     return holder

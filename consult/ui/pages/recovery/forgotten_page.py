@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.errors import KnownError
@@ -12,13 +12,13 @@ from consult.ui.pages.accounts.new_password import NewPassword
 from consult.ui.pages.recovery.code_editor import CodeEditor
 from consult.ui.pages.surfaces import reading_column, titled, titled_card
 from consult.ui.pages.unlock.countdown import Countdown
-from consult.ui.theme import Space
+from consult.ui.theme import Size, Space
 from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.buttons import Button
 from consult.ui.widgets.card import Scroll
 from consult.ui.widgets.choice_editor import ChoiceEditor
 from consult.ui.widgets.field import Field
-from consult.ui.widgets.layouts import column
+from consult.ui.widgets.layouts import column, row
 from consult.ui.widgets.primary_bar import PrimaryBar
 
 _WORDS = (
@@ -64,6 +64,7 @@ class ForgottenPage(QWidget):
         self.back.clicked.connect(self.left)
         self._countdown.second_begun.connect(self._tell_wait)
         self._countdown.ended.connect(self._end_wait)
+        self.code.setFixedWidth(Size.FIELD_WIDTH)
         self.setFocusProxy(self.code)
 
     def hold(self, seconds: float) -> None:
@@ -122,8 +123,14 @@ class ForgottenPage(QWidget):
         parts.addWidget(self._heading)
         card = titled_card("")
         card.title.hide()
-        for part in (self.code, self.account, self.new_password):
-            card.add(part)
+        who = column(gap=Space.L)
+        who.addWidget(self.account)
+        who.addWidget(self.new_password)
+        who.addStretch(1)
+        side_by_side = row(gap=Space.XXL)
+        side_by_side.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        side_by_side.addLayout(who, 1)
+        card.body.addLayout(side_by_side)
         parts.addWidget(card)
         self.bar.add_act(self.back)
         layout = column(self, gap=0)
