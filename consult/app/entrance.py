@@ -224,7 +224,7 @@ class Entrance(QObject):
         self.backups.end()
         self._window.leave()
         if self.practice is not None:
-            self.practice.close()
+            self.practice.lock()
         self.practice = None
         QTimer.singleShot(0, self, self._forget)
         waiting, self._waiting = self._waiting, None

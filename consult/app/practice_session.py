@@ -43,6 +43,8 @@ class OpenPractice:
     services: PracticeServices
     account_id: str
     file: PracticeFile
+    why_read_only: str = ""
+    """Why nothing can be changed, as the window says it; empty where it can."""
 
     def check_password(self, password: str) -> bool:
         """Whether this is the password of the account that is in; slow on purpose.
@@ -87,6 +89,15 @@ class OpenPractice:
         with contextlib.suppress(StorageError):
             self.services.store.settle()
         self.file.close()
+
+    def lock(self) -> None:
+        """Close the file behind a locked window, and tell the journal so; see `close`."""
+        from consult.db.storage_errors import StorageError
+        from consult.domain.journal import Act
+
+        with contextlib.suppress(StorageError):
+            self.services.store.note(Act.LOCKED, "account", self.account_id)
+        self.close()
 
     def __enter__(self) -> Self:
         return self
@@ -136,10 +147,15 @@ def open_practice(
     and NotWrittenHere, and what a damaged or newer file raises.
     """
     from consult.app.this_computer import lease_wish
+    from consult.db.folder import PracticeFolder
     from consult.db.keys import WrongPassword
     from consult.db.practice_file import open_practice_file
 
     account = account_id or _only_account(folder)
+    if PracticeFolder(folder).is_backup:
+        from consult.app.backup_session import open_backup_to_read
+
+        return open_backup_to_read(folder, account, password, clock)
     lease = lease_wish(take_over=take_over) if writing else None
     try:
         file = open_practice_file(folder, account, password, read_only=not writing, lease=lease)
@@ -159,7 +175,7 @@ def practice_over(
 ) -> OpenPractice:
     """The practice of a file that was opened by whatever way; where this fails, it is closed."""
     from consult.app.key_keeper import KeyFileKeeper
-    from consult.app.trusted_store import heads_of, store_over
+    from consult.app.trusted_store import heads_of, keep_erased, store_over
     from consult.db.arrival import enter_arrival
 
     try:
@@ -167,6 +183,7 @@ def practice_over(
         session = _session(store, file.folder.path, account_id, clock, writing=writing)
         if writing:
             enter_arrival(store, file, account_id)
+            keep_erased(store, file)
         services = make_services(store, clock, session, KeyFileKeeper(file), heads_of(file))
     except BaseException:
         file.close()

@@ -155,3 +155,12 @@ def test_a_reader_beside_the_window_enters_what_it_opened(practice: OpenPractice
         reader.services.clients.opened(client.id)
     assert practice.services.history.of_client(client.id)[0].trace.act == Act.OPENED
     assert practice.services.history.state().is_whole
+
+
+def test_a_lock_is_an_entry_and_its_head_is_known(practice: OpenPractice) -> None:
+    folder = practice.file.folder
+    practice.lock()
+    with open_practice(folder.path, PASSWORD, writing=True, account_id=ACCOUNT) as again:
+        acts = [line.trace.act for line in again.services.history.latest()]
+    assert acts[:2] == [Act.LOGGED_IN, Act.LOCKED]
+    assert folder.heads.exists()
