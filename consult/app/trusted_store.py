@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consult.app.folders import heads_file
+from consult.app.folders import erased_file, heads_file
 
 if TYPE_CHECKING:
     from consult.app.practice_session import Publish
     from consult.db.heads import KnownHeads
+    from consult.db.known_erasures import KnownErasures
     from consult.db.practice_file import PracticeFile
     from consult.db.store import PracticeStore
     from consult.services.clock import Clock
@@ -37,6 +38,7 @@ def store_over(
         notes=notes,
         reads_only=reads_only,
         before_writing=file.before_writing,
+        erasures=erasures_of(file),
     )
 
 
@@ -60,3 +62,22 @@ def heads_of(file: PracticeFile) -> KnownHeads:
 
     places = (file.folder.heads, heads_file())
     return KnownHeads(file.keys.practice_id, file.signing.public_key, *places)
+
+
+def erasures_of(file: PracticeFile) -> KnownErasures:
+    """The erasures that the practice folder and this computer know of."""
+    from consult.db.known_erasures import KnownErasures
+
+    places = (file.folder.erased, erased_file())
+    return KnownErasures(file.keys.practice_id, file.signing, *places)
+
+
+def keep_erased(store: PracticeStore, file: PracticeFile) -> None:
+    """Whoever was erased stays so after an older backup was put back; and every place that is
+    there knows of every erasure."""
+    from consult.services.retention import erase_again
+
+    erasures = erasures_of(file)
+    erase_again(store, erasures.all())
+    with store.reading() as unit:
+        erasures.keep(unit.erasing.tombstones())

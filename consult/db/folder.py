@@ -49,6 +49,11 @@ class PracticeFolder:
         return self.path / "heads.jsonl"
 
     @property
+    def erased(self) -> Path:
+        """Whom the practice has erased, by id; an older backup put back does not know it."""
+        return self.path / "practice.erased"
+
+    @property
     def lock(self) -> Path:
         return self.path / "practice.lock"
 
@@ -65,6 +70,11 @@ class PracticeFolder:
     @property
     def write_ahead_log(self) -> Path:
         return self.path / "practice.db-wal"
+
+    @property
+    def is_backup(self) -> bool:
+        """Whether this is a backup, which is never written: it would no longer be what it was."""
+        return (self.path / "manifest.json").exists()
 
     def half_made(self) -> bool:
         """Whether a creation was killed here. The key file is written last, so nothing is lost."""

@@ -126,7 +126,7 @@ def _stage(backup: UnlockedBackup, practice: Path, now: datetime, told: Told) ->
     told("Copying the backup")
     with gone_after_failure(staged.path):
         write_atomically(staged.being_made, b"")
-        _copy(backup, staged)
+        _copy(backup, staged, practice)
         told("Testing the copy")
         try:
             prove(backup.file, staged, backup.manifest.contents)
@@ -138,7 +138,7 @@ def _stage(backup: UnlockedBackup, practice: Path, now: datetime, told: Told) ->
     return staged.path
 
 
-def _copy(backup: UnlockedBackup, staged: PracticeFolder) -> None:
+def _copy(backup: UnlockedBackup, staged: PracticeFolder, practice: Path) -> None:
     """Raises DamagedBackup if the medium gives other bytes now than a moment ago."""
     marks, source = backup.manifest.files, backup.folder.as_practice
     copies = [(source.database, staged.database, marks[DATABASE])]
@@ -149,6 +149,9 @@ def _copy(backup: UnlockedBackup, staged: PracticeFolder) -> None:
         copies.append((backup.folder.attachments / name, staged.attachments / name, mark))
     copies.append((source.keys, staged.previous_keys, marks[KEYS]))
     copies.append((source.keys, staged.keys, marks[KEYS]))
+    present = PracticeFolder(practice)
+    if present.erased.exists():  # whoever was erased since the backup stays so
+        copy_durably(present.erased, staged.erased)
     for original, copy, mark in copies:
         if copy_durably(original, copy) != mark:
             raise DamagedBackup("it does not read the same twice")
