@@ -84,7 +84,8 @@ def new_practitioner(name: str, registration_number: str) -> Practitioner:
 
 
 def init(folder: Path, practice: Practice, practitioner: Practitioner, password: str) -> None:
-    """Sets up the practice in its folder."""
+    """Sets up the practice in its folder and tells its recovery code, once."""
+    from consult.app.first_code import tell_code
     from consult.app.new_practice import set_up_practice
 
     if len(password) < _FEWEST_PASSWORD_LETTERS:
@@ -92,7 +93,8 @@ def init(folder: Path, practice: Practice, practitioner: Practitioner, password:
             f"The password is shorter than {_FEWEST_PASSWORD_LETTERS} characters.",
             "Choose a longer one: a few words are easy to keep in mind.",
         )
-    set_up_practice(folder, practice, practitioner, password)
+    made = set_up_practice(folder, practice, practitioner, password)
+    tell_code(folder, password, made)
     terminal.say(f"The practice is ready. Open it with: consult --practice {folder}")
 
 
@@ -135,10 +137,12 @@ def write_paper(services: "PracticeServices", kind: str, visit: str, out: Path) 
 
 
 def verify(opened: "OpenPractice") -> None:
-    """Says whether the practice file is whole. Raises `NotWhole`."""
+    """Says whether the practice file is whole, its journal and its seals too. Raises `NotWhole`."""
+    from consult.app.trusted_store import heads_of
     from consult.db.integrity import problems_in
 
-    problems = problems_in(opened.file.file, opened.file.signing.public_key)
+    known = heads_of(opened.file).newest()
+    problems = problems_in(opened.file.file, opened.file.signing.public_key, known)
     for problem in problems:
         terminal.say(problem)
     if problems:

@@ -1,6 +1,6 @@
 """Whether a practice file is whole: every page, every index, every link between records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from typing import Any, Final
@@ -8,43 +8,18 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from consult.db.connection import EncryptedFile
+from consult.db.journal_check import check_driver
 from consult.db.migrations import HEAD
 from consult.db.permits import left_permits
 from consult.db.seal_check import seal_problems
 from consult.db.storage_errors import of_engine_error
 from consult.db.triggers import trigger_problems
+from consult.domain.journal import Head
 
 MOST_TOLD: Final = 20
 """How many problems of one check are told; a shredded file has thousands."""
 
-_GUARDS: Final = (trigger_problems, left_permits)
-
-
-def problems_in(file: EncryptedFile, public_key: str = "") -> tuple[str, ...]:
-    """What is wrong with the file, a sentence each; empty when it is whole.
-
-    `public_key` is that of the practice's key file: seals by another are then not believed.
-    Changes no record. The checks run on a fresh connection after the last saves were merged, since
-    before that the engine's page check gives false alarms after a crash.
-    Raises what `EncryptedFile.connect` raises when the file can't be opened at all.
-    """
-    file.merge_saves()
-    found = _problems_now(file, public_key)
-    if not found:
-        return ()
-    # A window may have been merging saves while its pages were read: damage is there twice.
-    again = _problems_now(file, public_key)
-    return tuple(problem for problem in found if problem in again)
-
-
-def _problems_now(file: EncryptedFile, public_key: str) -> tuple[str, ...]:
-    with closing(file.connect(guarded=False)) as connection:
-        return tuple(_problems(connection, public_key))
-
-
-def _problems(connection: Any, public_key: str) -> Iterator[str]:
-    seals = partial(seal_problems, own_key=public_key)
-    for check in (*_OF_FILE, *_GUARDS, seals):
+_OF_FILE, *_GUARDS, seals, journal):
         try:
             yield from check(connection)
         except sqlcipher.Error as error:
@@ -53,6 +28,12 @@ def _problems(connection: Any, public_key: str) -> Iterator[str]:
                 raise
             yield known.sentence
             return
+
+
+def _journal_problems(connection: Any, public_key: str, known: tuple[Head, ...]) -> Iterator[str]:
+    state = check_driver(connection, known, public_key)
+    if not state.is_whole:
+        yield state.sentence
 
 
 def _damaged_pages(connection: Any) -> Iterator[str]:

@@ -99,7 +99,7 @@ def test_a_folder_without_a_practice_is_told_before_a_password_is_asked_for(
 def test_a_fault_of_the_program_tells_its_code_and_nothing_that_was_typed(
     consult: Consult, practice: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def break_down(_file: object) -> object:
+    def break_down(*_told: object) -> object:
         raise ValueError("Testa Sampleton")
 
     monkeypatch.setattr("consult.db.integrity.problems_in", break_down)
