@@ -20,6 +20,8 @@ def log_file() -> Path:
 def heads_file() -> Path:
     """Holds the newest journal heads that this computer has seen: numbers and hashes."""
     return user_state_path(_NAME, appauthor=False) / "heads.jsonl"
+
+
 def erased_file() -> Path:
     """Holds the ids of clients whom practices opened here have erased."""
     return user_state_path(_NAME, appauthor=False) / "erased.jsonl"
