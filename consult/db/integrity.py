@@ -19,14 +19,46 @@ from consult.domain.journal import Head
 MOST_TOLD: Final = 20
 """How many problems of one check are told; a shredded file has thousands."""
 
-_OF_FILE, *_GUARDS, seals, journal):
+_GUARDS: Final = (trigger_problems, left_permits)
+
+
+def problems_in(
+    file: EncryptedFile, public_key: str = "", known: Iterable[Head] = ()
+) -> tuple[str, ...]:
+    """What is wrong with the file, a sentence each; empty when it is whole.
+
+    `public_key` is that of the practice's key file: seals and heads by another are then not
+    believed. `known` are heads of the journal from outside of the file, which tell an old copy.
+    Changes no record. The checks run on a fresh connection after the last saves were merged, since
+    before that the engine's page check gives false alarms after a crash.
+    Raises what `EncryptedFile.connect` raises when the file can't be opened at all.
+    """
+    heads = tuple(known)
+    file.merge_saves()
+    found = _problems_now(file, public_key, heads)
+    if not found:
+        return ()
+    # A window may have been merging saves while its pages were read: damage is there twice.
+    again = _problems_now(file, public_key, heads)
+    return tuple(problem for problem in found if problem in again)
+
+
+def _problems_now(file: EncryptedFile, public_key: str, known: tuple[Head, ...]) -> tuple[str, ...]:
+    with closing(file.connect(guarded=False)) as connection:
+        return tuple(_problems(connection, public_key, known))
+
+
+def _problems(connection: Any, public_key: str, known: tuple[Head, ...]) -> Iterator[str]:
+    seals = partial(seal_problems, own_key=public_key)
+    journal = partial(_journal_problems, public_key=public_key, known=known)
+    for check in (*_OF_FILE, *_GUARDS, seals, journal):
         try:
             yield from check(connection)
         except sqlcipher.Error as error:
-            known = of_engine_error(error)
-            if known is None:
+            fault = of_engine_error(error)
+            if fault is None:
                 raise
-            yield known.sentence
+            yield fault.sentence
             return
 
 
