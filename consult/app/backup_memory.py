@@ -14,6 +14,7 @@ from typing import Any
 
 from consult.app.folders import backups_file
 from consult.db.atomic import write_atomically
+from consult.db.folder import PRIVATE_FOLDER
 from consult.db.storage_errors import StorageError, of_os_error
 from consult.domain.backups import ProvenBackup
 
@@ -71,7 +72,7 @@ def _read() -> dict[str, Any]:
 def _write(form: Mapping[str, Any]) -> None:
     path = backups_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise of_os_error(error, writing=True) from error
     write_atomically(path, json.dumps(form).encode())

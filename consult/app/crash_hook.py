@@ -20,23 +20,30 @@ class CrashHook(QObject):
 
     def install(self) -> None:
         """From now on; `remove` puts back what stood before."""
-        self._before = (sys.excepthook, threading.excepthook)
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
+        sys.unraisablehook = self._caught_unraisable
 
     def remove(self) -> None:
-        sys.excepthook, threading.excepthook = self._before
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def _caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt | SystemExit):
-            sys.__excepthook__(kind, error, trace)
+            # Alone: what it came on top of is printed with its text, and desktops keep that.
+            sys.__excepthook__(kind, kind(), None)
         elif isinstance(error, KnownError):
             self.known_error.emit(error)
         else:
             self.faulted.emit(log_fault(kind, error, trace))
 
     def _caught_in_thread(self, told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is not None:
+            self._caught(told.exc_type, told.exc_value, told.exc_traceback)
+
+    def _caught_unraisable(self, told: "sys.UnraisableHookArgs") -> None:
+        """Of a thing that was being freed; Python would print the text of its fault."""
         if told.exc_value is not None:
             self._caught(told.exc_type, told.exc_value, told.exc_traceback)

@@ -55,10 +55,11 @@ def _places(trace: TracebackType | None) -> list[str]:
 
 def _append(text: str) -> None:
     from consult.app.folders import log_file  # slow to load, and hardly ever needed
+    from consult.db.folder import PRIVATE_FOLDER
 
     path = log_file()
     with contextlib.suppress(OSError):  # a log that can't be written must not hide the fault itself
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         _turn_over(path)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8") as log:

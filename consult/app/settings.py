@@ -7,6 +7,7 @@ from typing import Any
 
 from consult.app.folders import settings_file
 from consult.db.atomic import write_atomically
+from consult.db.folder import PRIVATE_FOLDER
 from consult.db.storage_errors import StorageError
 
 APPEARANCES = ("system", "light", "dark")
@@ -43,7 +44,7 @@ def store_settings(settings: Settings) -> bool:
     """Write them whole or not at all; False where this computer lets nothing be written."""
     path = settings_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         write_atomically(path, json.dumps(asdict(settings)).encode())
     except (OSError, StorageError):
         return False

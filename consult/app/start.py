@@ -7,6 +7,7 @@ from pathlib import Path
 
 from consult.app import terminal
 from consult.app.locking.core_dumps import forbid_core_dumps
+from consult.app.print_system import keep_to_local_printing
 from consult.domain.errors import KnownError
 
 
@@ -14,6 +15,7 @@ def end_in_a_code(act: Callable[[], int | None]) -> int:
     """The exit code of an act; an error is said on the terminal and gives 1."""
     terminal.show_what_can_be_shown()
     forbid_core_dumps()
+    keep_to_local_printing()
     try:
         return act() or 0
     except SystemExit as end:

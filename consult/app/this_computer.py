@@ -33,6 +33,7 @@ def lease_wish(*, take_over: bool = False) -> LeaseWish:
 
 def _kept_id() -> str:
     from consult.db.atomic import write_atomically
+    from consult.db.folder import PRIVATE_FOLDER
     from consult.db.storage_errors import StorageError
 
     path = computer_file()
@@ -43,6 +44,6 @@ def _kept_id() -> str:
     made = secrets.token_hex(16)
     # A power cut that took the id would make a stranger of this computer, to its own lease.
     with contextlib.suppress(OSError, StorageError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         write_atomically(path, f"{made}\n".encode())
     return made

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from consult.db.atomic import PRIVATE_FILE
+from consult.db.folder import PRIVATE_FOLDER
 from consult.domain.journal import Head
 
 
@@ -55,7 +56,7 @@ class KnownHeads:
 
 
 def _append(file: Path, line: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, PRIVATE_FILE)
     try:
         os.write(descriptor, line)
