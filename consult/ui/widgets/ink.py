@@ -25,7 +25,9 @@ class InkLayer:
         self._finished = _Picture()
         self._running = _Picture()
         self._strokes: tuple[Stroke, ...] = ()
+        self._first: Point | None = None
         self._points = 0
+        """The stroke that runs, told by where and when it began, and how much of it is drawn."""
 
     def draw(
         self,
@@ -43,9 +45,10 @@ class InkLayer:
         if self._finished.made_for != made_for or strokes[: len(self._strokes)] != self._strokes:
             self._finished.begin(made_for, size, ratio)
             self._strokes = ()
-        if self._strokes != strokes or not running or self._running.made_for != made_for:
+        first = running[0] if running else None
+        if self._running.made_for != made_for or first != self._first:
             self._running.begin(made_for, size, ratio)
-            self._points = 0
+            self._first, self._points = first, 0
         with self._finished.painting(size, mm_wide) as onto:
             for stroke in strokes[len(self._strokes) :]:
                 _draw_pieces(onto, _pieces(stroke.points, colour))
@@ -93,8 +96,10 @@ class _Picture:
     def painting(self, size: QRectF, mm_wide: float) -> Iterator[QPainter]:
         painter = QPainter(self.picture)
         _to_mm(painter, size, mm_wide)
-        yield painter
-        painter.end()
+        try:
+            yield painter
+        finally:
+            painter.end()
 
 
 @dataclass(frozen=True, slots=True)

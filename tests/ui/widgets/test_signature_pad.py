@@ -205,6 +205,22 @@ def test_a_stroke_looks_the_same_under_the_pen_and_after_it(
     assert running > 200
 
 
+def test_a_stroke_after_one_that_was_dropped_is_drawn_from_its_own_beginning(
+    pad: SignaturePad, qtbot: QtBot
+) -> None:
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(81, 81))
+    for step in range(10):
+        qtbot.mouseMove(pad, QPoint(90 + 12 * step, 100 + 60 * (step % 2)))
+    pad.grab()
+    pad.set_strokes(())
+    draw(qtbot, pad, (81, 81), (161, 81))
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
+    qtbot.mouseMove(pad, QPoint(260, 160))
+    running = inked(pad)
+    qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(260, 160))
+    assert running == inked(pad) > 20
+
+
 def test_drawing_on_costs_the_same_after_a_hundred_strokes(pad: SignaturePad, qtbot: QtBot) -> None:
     def time_to_draw_on() -> float:
         draw(qtbot, pad, (81, 81), (161, 161))
