@@ -1,6 +1,6 @@
 # Each command does all its own set-up; a second one starts at once and needs no network.
 
-.PHONY: run demo test bench kills faults lock clean
+.PHONY: run demo test bench kills privacy faults lock clean
 
 run: ## open the program
 	@tools/set-up.sh run
@@ -25,6 +25,10 @@ kills: ## the window killed at fifty moments while someone types and draws
 faults: ## kills, power cuts, failing disks, damage, clock jumps, random use, each many times over (an hour)
 	@tools/set-up.sh develop
 	@FAULTS=long ROTATION_KILLS=200 QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/faults tests/db/test_rotation_kill.py -q -s -o faulthandler_timeout=0
+
+privacy: ## a thousand words typed everywhere, and none of them found in clear
+	@tools/set-up.sh develop
+	@CANARY_WORDS=1000 QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/privacy -q -s -o faulthandler_timeout=0
 
 lock: ## remake requirements/ from pyproject.toml (newer versions: tools/lock.sh --upgrade)
 	@tools/lock.sh

@@ -91,7 +91,7 @@ class Life(QObject):
     def _first(self) -> None:
         self._register()
         self._visit()
-        services = self.entrance.practice.services  # type: ignore[union-attr]
+        services = self.entrance.practice.services
         name_practice(services, self.words)
         visit_ids = [take(services, self.words)]
         while len(self.words.places) < self.many:
@@ -281,7 +281,7 @@ def _is_drawn(page: PapersPage) -> bool:
 
 
 def main(room: str, part: str, many: str) -> int:
-    window_program.WindowProgram = AtFloorCost  # type: ignore[misc]
+    window_program.WindowProgram = AtFloorCost
     app = QApplication(sys.argv[:1])
     life = Life(Path(room), part, int(many))
     life.setParent(app)

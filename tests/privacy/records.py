@@ -84,11 +84,11 @@ def worded(record: R, words: Words) -> R:
     name = type(record).__name__
     hints = get_type_hints(type(record))
     changed: dict[str, Any] = {}
-    for one in fields(record):  # type: ignore[arg-type]  # every record is a dataclass
+    for one in fields(record):
         value = getattr(record, one.name)
         if hints[one.name] is str and one.name not in CODES[name]:
             make = words.phone if one.name == "phone" else words.word
             changed[one.name] = make(f"{name}.{one.name}")
         elif isinstance(value, tuple) and value and all(map(is_dataclass, value)):
             changed[one.name] = tuple(worded(part, words) for part in value)
-    return replace(record, **changed)  # type: ignore[type-var]
+    return replace(record, **changed)

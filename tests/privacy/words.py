@@ -22,7 +22,7 @@ class Words:
     """Makes words and remembers where each was typed."""
 
     def __init__(self, seed: str) -> None:
-        self._dice = random.Random(seed)
+        self.dice = random.Random(seed)
         self.places: dict[str, str] = {}
 
     def word(self, place: str) -> str:
@@ -36,13 +36,13 @@ class Words:
 
     def birth_date(self, place: str) -> date:
         """A day that no clock of a test shows; each way to write it is a word."""
-        day = date.fromordinal(_EARLIEST + self._dice.randrange(_SPAN_DAYS))
+        day = date.fromordinal(_EARLIEST + self.dice.randrange(_SPAN_DAYS))
         for form in (day.isoformat(), f"{day.day} {day:%B %Y}", f"{day:%d/%m/%Y}"):
             self._kept(form, place)
         return day
 
     def _some(self, letters: str, many: int) -> str:
-        return "".join(self._dice.choices(letters, k=many))
+        return "".join(self.dice.choices(letters, k=many))
 
     def _kept(self, word: str, place: str) -> str:
         self.places[word] = place
