@@ -91,6 +91,26 @@ class BackupsPlace:
     """Where backups go, and which there are."""
 
 
+@dataclass(frozen=True, slots=True)
+class MergePlace:
+    """Making a client's record and another one of the same person one."""
+
+    client_id: str
+    other_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPlace:
+    """Giving visits that stand under this client to whom they belong."""
+
+    client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionPlace:
+    """How long records are kept, and whose time is over."""
+
+
 Place = (
     StartPlace
     | ClientPlace
@@ -101,6 +121,9 @@ Place = (
     | PracticePlace
     | AccountsPlace
     | BackupsPlace
+    | MergePlace
+    | SplitPlace
+    | RetentionPlace
     | RecoveryPlace
     | HistoryPlace
     | PastPlace

@@ -12,6 +12,7 @@ from consult.ui.places import (
     Place,
     PracticePlace,
     RecoveryPlace,
+    RetentionPlace,
     StartPlace,
 )
 from consult.ui.widgets.command_palette import Command
@@ -26,6 +27,7 @@ PLACES: dict[str, Place] = {
     "import": ImportPlace(),
     "practice": PracticePlace(),
     "backups": BackupsPlace(),
+    "retention": RetentionPlace(),
     "accounts": AccountsPlace(),
     "recovery": RecoveryPlace(),
 }
@@ -33,6 +35,7 @@ PLACES: dict[str, Place] = {
 NEEDS = {
     "new_client": "clients.register",
     "import": "imports.run",
+    "retention": "retention.overview",
     "recovery": "recovery.make",
 }
 """The act that a place is for; it is offered to those who may do it."""
@@ -45,6 +48,7 @@ COMMANDS = (
     Command("accounts", "Accounts and passwords", "", "user"),
     Command("recovery", "Recovery code", "", "shield-check"),
     Command("backups", "Backups", "", "hard-drive"),
+    Command("retention", "How long records are kept", "", "hourglass"),
     Command(KEYS, "All keys", "F1", "keyboard"),
     Command(LOCK, "Lock the practice", "Ctrl+L", "lock"),
 )

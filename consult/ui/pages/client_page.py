@@ -14,8 +14,9 @@ from consult.ui.pages.client_details import ClientDetails
 from consult.ui.pages.client_timeline import ClientTimeline
 from consult.ui.pages.client_view import ClientView, read_client
 from consult.ui.pages.client_words import identity_of
+from consult.ui.pages.merging.merge_news import MergeNews
 from consult.ui.pages.planned_visits import PlannedVisits
-from consult.ui.places import PapersPlace, StartPlace, VisitPlace
+from consult.ui.places import MergePlace, PapersPlace, SplitPlace, StartPlace, VisitPlace
 from consult.ui.theme import Size, Space, dress
 from consult.ui.widgets.buttons import Button, RowButton
 from consult.ui.widgets.command_palette import Command
@@ -30,9 +31,10 @@ _KEYS = (
     ("Ctrl+2", "Details"),
     ("Ctrl+3", "Planned visits"),
     ("Ctrl+P", "Papers"),
+    ("Alt+H", "History of this field, or of all details"),
     ("Ctrl+Z", "Take back a change of the details"),
 )
-_KINDS = ("client", "visit", "planned_visit", "treatment")
+_KINDS = ("client", "visit", "planned_visit", "treatment", "client_merge")
 
 
 class ClientPage(Page):
@@ -45,6 +47,7 @@ class ClientPage(Page):
         self._may_begin = context.services.may("visits.begin")
         self._open_visit = ""
         self.band = IdentityBand()
+        self.merges = MergeNews(context)
         self.timeline = ClientTimeline(context)
         self.details = ClientDetails(context)
         self.planned = PlannedVisits(context)
@@ -80,6 +83,8 @@ class ClientPage(Page):
             Command("details", "Client details", "Ctrl+2", "pencil"),
             Command("planned", planned, "Ctrl+3", "calendar-plus"),
             Command("papers", "Papers of this client", "Ctrl+P", "printer"),
+            Command("history", "History of this client's details", "Alt+H", "history"),
+            *self._merging_commands(),
         )
         return found if self._may_begin or self._open_visit else found[1:]
 
@@ -89,8 +94,19 @@ class ClientPage(Page):
             "details": self._show_details,
             "planned": self._show_planned,
             "papers": self._go_to_papers,
+            "history": self._go_to_history,
+            "merge": self._go_to_merge,
+            "split": self._go_to_split,
         }
         acts[command_id]()
+
+    def _merging_commands(self) -> tuple[Command, ...]:
+        if not self.context.services.may("merging.merge"):
+            return ()
+        return (
+            Command("merge", "Merge with another record…", "", "users"),
+            Command("split", "Visits of someone else…", "", "circle-arrow-right"),
+        )
 
     def key_groups(self) -> tuple[KeyGroup, ...]:
         return (KeyGroup("Client", _KEYS),)
@@ -100,11 +116,13 @@ class ClientPage(Page):
         self.context.tasks.run(work, self._loaded, self._not_loaded, words="Opening the client")
 
     def _loaded(self, view: ClientView) -> None:
+        self._client_id = view.client.id
         self._note_once()
         self.band.set_identity(identity_of(view.client, view.today))
         self.timeline.show_visits(view)
         self.details.show_client(view)
         self.planned.show_planned(view)
+        self.merges.show_merges(view.merges, view.client.id, view.zone)
         unfinished = [one for one in view.visits if one.closed_at is None]
         self._open_visit = unfinished[0].id if unfinished else ""
         may_begin = self._may_begin
@@ -143,6 +161,7 @@ class ClientPage(Page):
         ):
             tab.clicked.connect(show)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._go_to_papers)
+        QShortcut(QKeySequence("Alt+H"), self).activated.connect(self._go_to_history)
 
     def _client_changed(self, view: ClientView) -> None:
         self.band.set_identity(identity_of(view.client, view.today))
@@ -170,6 +189,17 @@ class ClientPage(Page):
 
     def _go_to_papers(self) -> None:
         self.place_requested.emit(PapersPlace(client_id=self._client_id))
+
+    def _go_to_merge(self) -> None:
+        self.place_requested.emit(MergePlace(self._client_id))
+
+    def _go_to_split(self) -> None:
+        self.place_requested.emit(SplitPlace(self._client_id))
+
+    def _go_to_history(self) -> None:
+        """Of the field that the keyboard is in, or of all details."""
+        field = field_in_focus(self)
+        self.place_requested.emit(HistoryPlace(client_id=self._client_id, field=field))
 
     def _show_timeline(self) -> None:
         self._show(0)
@@ -204,7 +234,14 @@ class ClientPage(Page):
         papers = RowButton("Papers", icon="printer")
         papers.clicked.connect(self._go_to_papers)
         parts.addWidget(papers)
+        history = RowButton("History", icon="file-text")
+        history.clicked.connect(self._go_to_history)
+        parts.addWidget(history)
         parts.addStretch(1)
+        for command in self._merging_commands():
+            act = RowButton(command.title, icon=command.icon)
+            act.clicked.connect(self._go_to_merge if command.id == "merge" else self._go_to_split)
+            parts.addWidget(act)
         for view in (self.timeline, self.details, self.planned):
             self._views.addWidget(view)
         self.bar.add_act(self.another)
@@ -214,6 +251,7 @@ class ClientPage(Page):
         middle.addWidget(self._views, 1)
         layout = column(self, gap=0)
         layout.addWidget(self.band)
+        layout.addWidget(self.merges)
         layout.addLayout(middle, 1)
         layout.addWidget(self.bar)
         self.setFocusProxy(self.timeline)

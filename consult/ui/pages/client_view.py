@@ -8,6 +8,7 @@ from consult.domain.client import Client
 from consult.domain.dates import DateOrder, date_order
 from consult.domain.reference.facts import Facts
 from consult.domain.visit import PlannedVisit, VisitSummary
+from consult.services.merging import ToldMerge
 from consult.services.practice_services import PracticeServices
 from consult.ui.pages.client_words import clock_time, visit_when
 from consult.ui.pages.day_rows import STEP_NAMES
@@ -27,12 +28,14 @@ class ClientView:
     today: date
     order: DateOrder
     zone: ZoneInfo
+    merges: tuple[ToldMerge, ...] = ()
     beside: Client | None = None
     """What was typed when a newer record was stored, until someone chose between the two."""
 
 
 def read_client(services: PracticeServices, client_id: str) -> ClientView:
-    """Raises NotFound."""
+    """The client, or the record that theirs went into. Raises NotFound."""
+    client_id = services.merging.kept(client_id)
     practice = services.practice.practice()
     zone = ZoneInfo(practice.time_zone)
     return ClientView(
@@ -42,6 +45,7 @@ def read_client(services: PracticeServices, client_id: str) -> ClientView:
         today=services.now().astimezone(zone).date(),
         order=date_order(practice.country),
         zone=zone,
+        merges=services.merging.merges_of(client_id),
         beside=_kept_beside(services, client_id),
     )
 
