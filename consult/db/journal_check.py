@@ -8,8 +8,10 @@ from typing import Any, Final
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from consult.db.journal import signed_part
+from consult.db.storage_errors import of_engine_error
 from consult.domain.journal import BEGINNING, NO_ENTRIES, Act, Head, JournalState
 
 _COMMITMENT: Final = re.compile(r'"[0-9a-f]{64}"')
@@ -25,9 +27,12 @@ def check_journal(
     """The state of the journal, compared with heads that are known from elsewhere.
 
     `public_key` is that of the practice's own key file, if it is at hand; a head that another key
-    signed is then not believed.
+    signed is then not believed. Raises DamagedPracticeFile where its pages can't be read.
     """
-    return check_driver(connection.connection.dbapi_connection, known, public_key)
+    try:
+        return check_driver(connection.connection.dbapi_connection, known, public_key)
+    except sqlcipher.Error as error:
+        raise of_engine_error(error) or error from error
 
 
 def check_driver(driver: Any, known: Iterable[Head], public_key: str) -> JournalState:

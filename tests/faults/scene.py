@@ -10,7 +10,6 @@ from consult.app.practice_session import OpenPractice, open_practice
 from consult.app.trusted_store import heads_of
 from consult.db.backup.making import Source, make_backup
 from consult.db.integrity import problems_in
-from consult.db.journal_check import check_driver
 from consult.db.key_file import FLOOR_COST
 from consult.db.keys import NewAccount
 from consult.db.practice_file import open_practice_file
@@ -74,9 +73,6 @@ def number_of(notes: str) -> int:
 
 def check_sound(practice: OpenPractice) -> None:
     """Every page, link, seal and trigger whole; every entry of the journal there."""
-    assert problems_in(practice.file.file) == ()
     heads = heads_of(practice.file)
-    with practice.file.engine.connect() as connection:
-        driver = connection.connection.dbapi_connection
-        state = check_driver(driver, heads.newest(), heads.public_key)
-    assert state.is_whole, state.sentence
+    found = problems_in(practice.file.file, heads.public_key, heads.newest())
+    assert found == (), " ".join(found)
