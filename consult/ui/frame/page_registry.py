@@ -94,6 +94,28 @@ def _recovery(_place: RecoveryPlace, context: PageContext) -> Page:
     return RecoveryPage(context)
 
 
+def _merge(place: MergePlace, context: PageContext) -> Page:
+    from consult.ui.pages.merging.merge_page import MergePage
+
+    page = MergePage(context)
+    page.open_merge(place.client_id, place.other_id)
+    return page
+
+
+def _split(place: SplitPlace, context: PageContext) -> Page:
+    from consult.ui.pages.merging.split_page import SplitPage
+
+    page = SplitPage(context)
+    page.open_split(place.client_id)
+    return page
+
+
+def _retention(_place: RetentionPlace, context: PageContext) -> Page:
+    from consult.ui.pages.retention.retention_page import RetentionPage
+
+    return RetentionPage(context)
+
+
 _MAKERS: dict[type[Place], Callable[..., Page]] = {
     StartPlace: _start,
     ClientPlace: _client,
