@@ -116,6 +116,7 @@ RIGHTS: dict[str, Right] = dict(
         *_changing("retention", OWNER, "decide how long records are kept", "reference", "periods"),
         *_changing("retention", OWNER, "decide how long records are kept", "set_period", "keep"),
         *_changing("retention", OWNER, "erase a client", "preview", "erase"),
+        *_reading("papers", "past_record"),
         *_reading("papers", "paper", "papers_of", "of_visit", "of_client", "of_day"),
         *_taking("papers", DESK, "print or save papers", "save", "printed"),
     )

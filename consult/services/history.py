@@ -10,6 +10,7 @@ from consult.services.clock import bounds_of_day
 from consult.services.ports import HeadKeeper, Store, Unit
 
 LATEST = 200
+_PAPERS = ("consent paper", "aftercare paper", "record paper")
 _PARTS = ("visit", "screening", "assessment", "plan", "treatment", "aftercare")
 
 
@@ -41,7 +42,8 @@ class HistoryService:
         """Everything that was done to a visit and its parts, newest first."""
         self._store.settle()
         with self._store.reading() as unit:
-            traces = [trace for part in _PARTS for trace in unit.journal.of_record(part, visit_id)]
+            kinds = (*_PARTS, *_PAPERS)
+            traces = [trace for kind in kinds for trace in unit.journal.of_record(kind, visit_id)]
             for consent in unit.visits.consents(visit_id):
                 traces += unit.journal.of_record("consent", consent.id)
             for addendum in unit.visits.addenda(visit_id):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from consult.domain.consent import Consent
+from consult.domain.dates import day_in_words
 from consult.domain.errors import NotAllowed
 from consult.domain.journal import Act
 from consult.domain.visit import VisitSummary
@@ -74,6 +75,20 @@ class PaperService:
         content = self._draw(kind, record)
         self._store.note(Act.OPENED, f"{kind} paper", visit_id)
         return Paper(kind, _TITLES[kind], paper_number(record, kind), content, visit_id)
+
+    def past_record(self, visit_id: str, day: date) -> Paper:
+        """The treatment record as it stood at the end of a day of the practice's calendar, which
+        each of its pages says. Raises NotFound and NotAllowed as `HistoryService.as_it_stood`."""
+        self._store.settle()
+        with self._store.reading() as unit:
+            now = unit.visits.record(visit_id)
+            end = bounds_of_day(unit.practices.locale().time_zone, day)[1]
+            record = unit.past.record(now, end)
+        kind = PaperKind.RECORD
+        content = self._maker.treatment_record(record, f"As it stood on {day_in_words(day)}")
+        self._store.note(Act.OPENED, f"{kind} paper", visit_id)
+        number = f"{paper_number(record, kind)}-{day.isoformat()}"
+        return Paper(kind, _TITLES[kind], number, content, visit_id)
 
     def save(self, paper: Paper, path: Path) -> Path:
         """Writes a paper as a PDF file, whole or not at all; returns where it is."""

@@ -36,11 +36,13 @@ class VisitPlace:
 
 @dataclass(frozen=True, slots=True)
 class PapersPlace:
-    """The papers of one visit, of all visits of a client, or of a day given as ISO text."""
+    """The papers of one visit, of all visits of a client, or of a day given as ISO text; or the
+    treatment record of a visit `as_of` an earlier day."""
 
     visit_id: str = ""
     client_id: str = ""
     day: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

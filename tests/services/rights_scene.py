@@ -278,6 +278,7 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "retention.preview": _with(scene.client.id),
         "retention.erase": _with(scene.other.id, ErasureReason.CLIENT_ASKED),
         "papers.paper": _with(PaperKind.RECORD, scene.treated),
+        "papers.past_record": _with(scene.treated, MORNING.date()),
         "papers.save": _with(paper, scene.folder / paper.file_name),
         "papers.printed": _with(paper),
         "papers.papers_of": _with(scene.treated),

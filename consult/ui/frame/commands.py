@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from consult.services.practice_services import PracticeServices
 from consult.ui.places import (
     AccountsPlace,
+    ActivityPlace,
     BackupsPlace,
     ImportPlace,
     NewClientPlace,
@@ -19,6 +20,7 @@ from consult.ui.widgets.command_palette import Command
 from consult.ui.widgets.shortcut_sheet import KeyGroup
 
 LOCK = "lock"
+OPEN_BACKUP = "open_backup"
 KEYS = "keys"
 
 PLACES: dict[str, Place] = {
@@ -30,13 +32,15 @@ PLACES: dict[str, Place] = {
     "retention": RetentionPlace(),
     "accounts": AccountsPlace(),
     "recovery": RecoveryPlace(),
+    "activity": ActivityPlace(),
 }
 
 NEEDS = {
     "new_client": "clients.register",
     "import": "imports.run",
-    "retention": "retention.overview",
     "recovery": "recovery.make",
+    "activity": "history.latest",
+    "retention": "retention.overview",
 }
 """The act that a place is for; it is offered to those who may do it."""
 
@@ -46,9 +50,11 @@ COMMANDS = (
     Command("import", "Import a list of clients", "Ctrl+I", "upload"),
     Command("practice", "Practice and appearance", "Ctrl+,", "settings"),
     Command("accounts", "Accounts and passwords", "", "user"),
+    Command("activity", "Activity and journal", "", "history"),
     Command("recovery", "Recovery code", "", "shield-check"),
     Command("backups", "Backups", "", "hard-drive"),
     Command("retention", "How long records are kept", "", "hourglass"),
+    Command(OPEN_BACKUP, "Open a backup to read", "", "eye"),
     Command(KEYS, "All keys", "F1", "keyboard"),
     Command(LOCK, "Lock the practice", "Ctrl+L", "lock"),
 )

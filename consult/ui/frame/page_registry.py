@@ -1,16 +1,20 @@
 """Which page shows which place. Pages are loaded when they are first gone to."""
 
 from collections.abc import Callable
+from datetime import date
 
 from consult.ui.page import Page, PageContext
 from consult.ui.places import (
     AccountsPlace,
+    ActivityPlace,
     BackupsPlace,
     ClientPlace,
+    HistoryPlace,
     ImportPlace,
     MergePlace,
     NewClientPlace,
     PapersPlace,
+    PastPlace,
     Place,
     PracticePlace,
     RecoveryPlace,
@@ -88,6 +92,28 @@ def _backups(_place: BackupsPlace, context: PageContext) -> Page:
     return BackupsPage(context)
 
 
+def _history(place: HistoryPlace, context: PageContext) -> Page:
+    from consult.ui.pages.history.history_page import HistoryPage
+
+    page = HistoryPage(context)
+    page.open_history(place)
+    return page
+
+
+def _past(place: PastPlace, context: PageContext) -> Page:
+    from consult.ui.pages.history.past_page import PastPage
+
+    page = PastPage(context)
+    page.open_past(place.visit_id, date.fromisoformat(place.day))
+    return page
+
+
+def _activity(_place: ActivityPlace, context: PageContext) -> Page:
+    from consult.ui.pages.history.activity_page import ActivityPage
+
+    return ActivityPage(context)
+
+
 def _recovery(_place: RecoveryPlace, context: PageContext) -> Page:
     from consult.ui.pages.recovery.recovery_page import RecoveryPage
 
@@ -130,4 +156,7 @@ _MAKERS: dict[type[Place], Callable[..., Page]] = {
     RetentionPlace: _retention,
     AccountsPlace: _accounts,
     RecoveryPlace: _recovery,
+    HistoryPlace: _history,
+    PastPlace: _past,
+    ActivityPlace: _activity,
 }

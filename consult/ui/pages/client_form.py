@@ -14,6 +14,7 @@ from consult.domain.errors import Problem
 from consult.ui.pages.birth_date import birth_date_editor
 from consult.ui.pages.language_names import LANGUAGES
 from consult.ui.pages.surfaces import titled_card
+from consult.ui.pages.visit.addenda.marks import RECORD_FIELD
 from consult.ui.theme import Space
 from consult.ui.undo import FieldUndo
 from consult.ui.widgets.card import Card
@@ -50,7 +51,8 @@ class ClientForm(QWidget):
         layout.addWidget(self._group("Else", self._other()))
         layout.addStretch(1)
         self.setFocusProxy(self.fields["given_name"])
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            field.setProperty(RECORD_FIELD, f"client/{name}")
             field.edited.connect(self._edited)
             field.editor.problem_changed.connect(self._edited)
 

@@ -14,9 +14,17 @@ from consult.ui.pages.client_details import ClientDetails
 from consult.ui.pages.client_timeline import ClientTimeline
 from consult.ui.pages.client_view import ClientView, read_client
 from consult.ui.pages.client_words import identity_of
+from consult.ui.pages.history.field_in_focus import field_in_focus
 from consult.ui.pages.merging.merge_news import MergeNews
 from consult.ui.pages.planned_visits import PlannedVisits
-from consult.ui.places import MergePlace, PapersPlace, SplitPlace, StartPlace, VisitPlace
+from consult.ui.places import (
+    HistoryPlace,
+    MergePlace,
+    PapersPlace,
+    SplitPlace,
+    StartPlace,
+    VisitPlace,
+)
 from consult.ui.theme import Size, Space, dress
 from consult.ui.widgets.buttons import Button, RowButton
 from consult.ui.widgets.command_palette import Command
@@ -83,7 +91,7 @@ class ClientPage(Page):
             Command("details", "Client details", "Ctrl+2", "pencil"),
             Command("planned", planned, "Ctrl+3", "calendar-plus"),
             Command("papers", "Papers of this client", "Ctrl+P", "printer"),
-            Command("history", "History of this client's details", "Alt+H", "history"),
+            Command("history", "History of this client's details", "Alt+H", "clock"),
             *self._merging_commands(),
         )
         return found if self._may_begin or self._open_visit else found[1:]
@@ -97,6 +105,7 @@ class ClientPage(Page):
             "history": self._go_to_history,
             "merge": self._go_to_merge,
             "split": self._go_to_split,
+            "merges": self.merges.tell,
         }
         acts[command_id]()
 
@@ -105,7 +114,12 @@ class ClientPage(Page):
             return ()
         return (
             Command("merge", "Merge with another record…", "", "users"),
-            Command("split", "Visits of someone else…", "", "circle-arrow-right"),
+            *(
+                (Command("merges", "What was merged or split", "", "undo-2"),)
+                if self.merges.has_any()
+                else ()
+            ),
+            Command("split", "Split: visits of someone else…", "", "layers"),
         )
 
     def key_groups(self) -> tuple[KeyGroup, ...]:
@@ -234,14 +248,16 @@ class ClientPage(Page):
         papers = RowButton("Papers", icon="printer")
         papers.clicked.connect(self._go_to_papers)
         parts.addWidget(papers)
-        history = RowButton("History", icon="file-text")
+        history = RowButton("History", icon="clock")
         history.clicked.connect(self._go_to_history)
         parts.addWidget(history)
         parts.addStretch(1)
-        for command in self._merging_commands():
-            act = RowButton(command.title, icon=command.icon)
-            act.clicked.connect(self._go_to_merge if command.id == "merge" else self._go_to_split)
-            parts.addWidget(act)
+        if self._merging_commands():
+            merge, split = RowButton("Merge…", icon="users"), RowButton("Split…", icon="layers")
+            merge.clicked.connect(self._go_to_merge)
+            split.clicked.connect(self._go_to_split)
+            parts.addWidget(merge)
+            parts.addWidget(split)
         for view in (self.timeline, self.details, self.planned):
             self._views.addWidget(view)
         self.bar.add_act(self.another)

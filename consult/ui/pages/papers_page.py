@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from consult.domain.dates import day_in_words, parse_date
 from consult.domain.errors import KnownError
-from consult.services.papers import Paper, PaperLine
+from consult.services.papers import Paper, PaperKind, PaperLine
 from consult.ui.page import Page, PageContext
 from consult.ui.pages.visit.work import Call
 from consult.ui.papers.preview import PaperPreview
@@ -91,6 +91,8 @@ class PapersPage(Page):
 
     @Slot(object)
     def _show_lines(self, lines: tuple[PaperLine, ...]) -> None:
+        if self.place.as_of:
+            lines = tuple(line for line in lines if line.kind is PaperKind.RECORD)
         self.lines = {f"{line.visit.id}/{line.kind}": line for line in lines}
         self.list.set_rows([_row(key, line) for key, line in self.lines.items()])
         has_any = bool(lines)
@@ -119,7 +121,10 @@ class PapersPage(Page):
         self._take(None)
         if self._making is not None:
             self._making.cancel()
-        work = Call(self.context.services.papers.paper, line.kind, line.visit.id)
+        papers = self.context.services.papers
+        work = Call(papers.paper, line.kind, line.visit.id)
+        if self.place.as_of:
+            work = Call(papers.past_record, line.visit.id, date.fromisoformat(self.place.as_of))
         self._making = self.context.tasks.run(
             work,
             self._take,

@@ -12,6 +12,7 @@ VISIT_KEYS = KeyGroup(
         ("Ctrl+Z", "Undo, in fields and on the map"),
         ("Ctrl+Shift+Z", "Do it again"),
         ("Ctrl+P", "Papers of this visit"),
+        ("Alt+H", "History of this field, or of the visit"),
         ("F10", "More: leave a step out, move to another client"),
     ),
 )

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QMenu
 from consult.domain.errors import KnownError
 from consult.domain.visit import SkippedStep, Step
 from consult.ui.page import PageContext
+from consult.ui.pages.history.field_in_focus import field_in_focus
 from consult.ui.pages.visit.move_dialog import MoveDialog
 from consult.ui.pages.visit.skip_dialog import SkipDialog
 from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.pages.visit.work import Call
-from consult.ui.places import ClientPlace, PapersPlace
+from consult.ui.places import ClientPlace, HistoryPlace, PapersPlace
 from consult.ui.widgets.buttons import IconButton
 
 
 class MoreActs(IconButton):
-    """Opens a menu: papers, the client's page, leave the step out, move to another client."""
+    """Opens a menu: papers, history, the client's page, leave the step out, move the visit."""
 
     place_requested = Signal(object)
     changed = Signal()
@@ -32,6 +33,7 @@ class MoreActs(IconButton):
         self._step = Step.SCREEN
         self._menu = QMenu(self)
         self._papers = self._act("Papers of this visit", "Ctrl+P", self._show_papers)
+        self._history = self._act("History", "Alt+H", self._show_history)
         self._client = self._act("Client's page", "", self._show_client)
         self._skip = self._act("Leave this step out…", "", self._ask_skip)
         self._move = self._act("Wrong client: move this visit…", "", self._ask_move)
@@ -71,6 +73,14 @@ class MoreActs(IconButton):
     def _show_papers(self) -> None:
         if self._draft is not None:
             self.place_requested.emit(PapersPlace(visit_id=self._draft.record.visit.id))
+
+    @Slot()
+    def _show_history(self) -> None:
+        """Of the field that the keyboard is in, or of the whole visit."""
+        if self._draft is not None:
+            field = field_in_focus(self.window())
+            visit_id = self._draft.record.visit.id
+            self.place_requested.emit(HistoryPlace(visit_id=visit_id, field=field))
 
     @Slot()
     def _show_client(self) -> None:

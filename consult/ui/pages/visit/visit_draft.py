@@ -37,11 +37,15 @@ class VisitDraft(QObject):
     saved_at = Signal(object)
     not_saved = Signal(object)
 
-    def __init__(self, context: PageContext, record: VisitRecord, page: QWidget) -> None:
+    def __init__(
+        self, context: PageContext, record: VisitRecord, page: QWidget, *, of_past: bool = False
+    ) -> None:
+        """`of_past` is for a record as it once stood, which nobody changes."""
         super().__init__(page)
         self.context = context
         self.record = record
-        self._may_change = context.services.may("visits.save_visit")
+        self.is_of_past = of_past
+        self._may_change = context.services.may("visits.save_visit") and not of_past
         self.undo = FieldUndo(page, self._restore)
         self._autosaves = {part: self._autosave(part) for part in PARTS}
         self._followed: list[Autosave] = []

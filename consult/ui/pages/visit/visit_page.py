@@ -24,6 +24,7 @@ from consult.ui.pages.visit.visit_draft import VisitDraft
 from consult.ui.pages.visit.work import Call
 from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.buttons import QuietButton
+from consult.ui.widgets.command_palette import Command
 from consult.ui.widgets.identity_band import IdentityBand
 from consult.ui.widgets.layouts import column, row, set_shown
 from consult.ui.widgets.primary_bar import PrimaryBar
@@ -62,6 +63,7 @@ class VisitPage(Page):
         self._banner = Banner()
         self.corrections = CorrectionStrip()
         self.add_to_closed = QuietButton("Add an addendum", icon="plus", key="Ctrl+Shift+A")
+        self.above = column(gap=0)
         self._stack = QStackedWidget()
         self._bar = PrimaryBar("Next step")
         self._lay_out()
@@ -85,6 +87,16 @@ class VisitPage(Page):
         if step not in self._steps:
             self._steps[step] = self._build(step)
         return self._steps[step]
+
+    def commands(self) -> tuple[Command, ...]:
+        """What the palette offers here: the acts of the menu that can be done now."""
+        acts = [act for act in self._more.acts() if act.isEnabled()]
+        return tuple(Command(act.text(), act.text(), act.shortcut().toString()) for act in acts)
+
+    def do_command(self, command_id: str) -> None:
+        for act in self._more.acts():
+            if act.text() == command_id:
+                act.trigger()
 
     def key_groups(self) -> tuple[KeyGroup, ...]:
         """The keys of the visit and of the step in view."""
@@ -118,7 +130,7 @@ class VisitPage(Page):
         """A visit that was read: the one in view, again, or another in its place."""
         if self.draft is None or self.draft.record.visit.id != record.visit.id:
             self._forget()
-            self.draft = VisitDraft(self.context, record, self)
+            self.draft = self._draft_of(record)
             self._connect(self.draft)
             opened = Call(self.context.services.visits.opened, record.visit.id)
             self.context.tasks.run(opened)
@@ -133,6 +145,9 @@ class VisitPage(Page):
         else:
             self.go_to(step or in_view or record.visit.step, field)
         self.visit_opened.emit(record.visit.id)
+
+    def _draft_of(self, record: VisitRecord) -> VisitDraft:
+        return VisitDraft(self.context, record, self)
 
     def go_to(self, step: Step, field: str = "") -> None:
         """Shows a step, with the focus on a field if one is named."""
@@ -284,6 +299,7 @@ class VisitPage(Page):
         middle = row(gap=0)
         middle.addWidget(self._rail)
         right = column(gap=0)
+        right.addLayout(self.above)
         right.addWidget(self._banner)
         right.addWidget(self.corrections)
         right.addWidget(self._stack, 1)

@@ -21,14 +21,15 @@ def mark_corrections(root: QWidget, record: VisitRecord, facts: Facts) -> None:
         return
     corrected = {told.field: told for told in told_addenda(record, facts)}
     for field in root.findChildren(Field):
-        told = corrected.get(_path_of(field))
+        told = corrected.get(path_of(field))
         if told is None or told.step is None:
             field.set_corrected("")
         else:
             field.set_corrected(f"now {told.new}", f"Corrected: {told.who}. {told.reason}")
 
 
-def _path_of(field: Field) -> str:
+def path_of(field: Field) -> str:
+    """The field's name as the journal and addenda have it; empty for one of no record."""
     name = str(field.property(RECORD_FIELD) or getattr(field, "name", ""))
     if not name or "/" in name:
         return name

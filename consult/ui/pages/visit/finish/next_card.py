@@ -42,7 +42,7 @@ class NextCard(Card):
         self.plan = Button("Plan this visit", icon="calendar-plus")
         self._lay_out()
         self.plan.clicked.connect(self._plan)
-        if not context.services.may("visits.plan_visit"):
+        if draft.is_of_past or not context.services.may("visits.plan_visit"):
             for widget in (self.day, self.time, self.length, self.note, self.plan):
                 widget.hide()
         self.ask()
