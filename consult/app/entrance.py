@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from consult.app import opening
 from consult.app.backup_watch import BackupWatch
+from consult.app.caretaker import Caretaker
+from consult.app.detours import Detours
 from consult.app.folders import shown_folder
+from consult.app.locking import log_in_list
 from consult.app.locking.clipboard_guard import ClipboardGuard
 from consult.app.locking.left_off import WhereItWas
 from consult.app.locking.lock_watch import LockWatch
 from consult.app.locking.locker import Locker, LockState
 from consult.app.locking.pin_keeper import PinKeeper
 from consult.app.locking.proof import OthersChangesWait, Proof
+from consult.app.locking.refusal import HELD_BACK
 from consult.app.recovering import Recovering
 from consult.domain.errors import KnownError
 from consult.ui.pages.unlock_page import UnlockPage
@@ -51,6 +55,8 @@ class Entrance(QObject):
         self.clipboard = ClipboardGuard(self)
         self.locker = Locker(self.tasks, self)
         self.recovering = Recovering(window, self.tasks, self._changed.emit)
+        self.detours = Detours(window, self.tasks, self.pins, self._changed.emit)
+        self.caretaker = Caretaker(self.tasks, self.watch.idle.untouched_s, self)
         self._window = window
         self._folder: Path | None = None
         self._left: WhereItWas | None = None
@@ -75,6 +81,7 @@ class Entrance(QObject):
         page.set_up_requested.connect(self.set_up)
         page.open_requested.connect(self.choose_folder)
         page.sample_requested.connect(self.try_sample)
+        page.backup_requested.connect(self.detours.choose_backup)
         self._window.show_entrance(page)
         QTimer.singleShot(0, self, self._preload)
 
@@ -103,17 +110,13 @@ class Entrance(QObject):
         """Make the sample practice if it is not there yet, and open it."""
         from consult.app.folders import sample_practice_folder
 
-        self.tasks.run(
-            partial(opening.make_sample, sample_practice_folder(), self._changed.emit),
-            self._opened_by_password,
-            self._not_opened,
-            words="Making the sample practice",
-        )
+        work = partial(opening.make_sample, sample_practice_folder(), self._changed.emit)
+        done, words = self._opened_by_password, "Making the sample practice"
+        self.tasks.run(work, done, self._not_opened, words=words)
 
     @Slot()
     def lock(self) -> None:
-        """Cover the window at once; once all is stored, close the practice. A second wish to lock
-        changes nothing."""
+        """Cover the window at once, and close the practice once all is stored."""
         room = self._window.room
         if room is None or self.practice is None or self.locker.state is not LockState.OPEN:
             return
@@ -129,6 +132,7 @@ class Entrance(QObject):
         self.locker.end()
         self.watch.close()
         self.backups.end()
+        self.caretaker.end()
         self.pins.drop()
         self.clipboard.end()
         self.tasks.close()
@@ -149,6 +153,11 @@ class Entrance(QObject):
         self.recovering.opened.connect(self._opened_by_password)
         self.recovering.not_made.connect(self._not_opened)
         self.recovering.left.connect(self._use_password)
+        self.detours.opened.connect(self._opened)
+        self.detours.left.connect(self._use_password)
+        self.detours.backup_chosen.connect(self._go_to_backup)
+        self.caretaker.found_damaged.connect(window.tell_error)
+        window.backup_requested.connect(self.detours.choose_backup)
         self.locker.all_stored.connect(self._close_locked)
         self.locker.held.connect(self._tell_held)
 
@@ -163,10 +172,7 @@ class Entrance(QObject):
         account_id = self.pins.is_set_for(folder)
         if not account_id:
             return self._password_page(folder)
-        from consult.app.practice_session import name_of
-        from consult.ui.pages.unlock.pin_page import PinPage
-
-        self.page = page = PinPage(shown_folder(folder), name_of(account_id, folder))
+        self.page = page = log_in_list.pin_page(folder, account_id)
         page.pin_given.connect(self._unlock_by_pin)
         page.password_wanted.connect(self._use_password)
         return page
@@ -179,30 +185,24 @@ class Entrance(QObject):
         page.forgotten.connect(self._ask_code)
         page.other_practice_requested.connect(self.choose_folder)
         page.new_practice_requested.connect(self.set_up)
+        page.backup_requested.connect(self.detours.choose_backup)
         return page
 
     def _painted(self) -> None:
         """The page is there and its password can be typed: now read who may open the practice."""
-        from consult.app.practice_session import accounts_of
-        from consult.app.sample.practice import is_sample
-
         if not isinstance(self.page, UnlockPage) or self._folder is None:
             return
         try:
-            accounts = [(one.account_id, one.name) for one in accounts_of(self._folder)]
+            log_in_list.fill(self.page, self._folder, self._left.account_id if self._left else "")
         except KnownError as error:
             self._cannot_be_opened(error)
             return
-        self.page.set_accounts(accounts, self._left.account_id if self._left is not None else "")
-        if is_sample(account_id for account_id, _ in accounts):
-            self.page.tell_password(opening.SAMPLE_PASSWORD)
         self._slow_down(self.page.account.value() or "")
         self._preload()
 
     @Slot(str)
     def _slow_down(self, account_id: str) -> None:
-        """After several wrong passwords of an account its next try waits; closing the window or
-        opening another account's page ends no such wait."""
+        """After several wrong passwords of an account its next try waits, whatever is closed."""
         from consult.app.practice_session import delay_before
 
         if isinstance(self.page, UnlockPage) and self._folder is not None:
@@ -222,14 +222,20 @@ class Entrance(QObject):
         """All is stored: let go of the engine, the data key, and every text that was shown."""
         self.locker.end()
         self.backups.end()
+        self.caretaker.end()
         self._window.leave()
         if self.practice is not None:
             self.practice.lock()
         self.practice = None
         QTimer.singleShot(0, self, self._forget)
         waiting, self._waiting = self._waiting, None
-        if waiting is not None:
+        if not self.detours.go_on() and waiting is not None:
             self._prove(waiting)
+
+    @Slot(object)
+    def _go_to_backup(self, folder: Path) -> None:
+        if not self._is_waiting():
+            self.begin(folder)
 
     @Slot()
     def _forget(self) -> None:
@@ -238,11 +244,7 @@ class Entrance(QObject):
 
     @Slot()
     def _tell_held(self) -> None:
-        self._window.banner.show_news(
-            "The last changes could not be stored yet. This window keeps them and goes on trying.",
-            "Unlock with the same account to see why; do not end the program.",
-            level="stop",
-        )
+        self._window.banner.show_news(*HELD_BACK, level="stop")
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._prove(waiting)
@@ -270,6 +272,7 @@ class Entrance(QObject):
             self._prove_held(proof)
         else:
             assert self._folder is not None
+            self.detours.came_with(self._folder, proof)
             done = self._opened if proof.pin else self._opened_by_password
             work = proof.way_in(self._folder, self.pins, self._changed.emit, renew=self._renew)
             self.tasks.run(work, done, self._not_opened, words="Opening the practice")
@@ -304,33 +307,30 @@ class Entrance(QObject):
 
     @Slot(object)
     def _opened_by_password(self, practice: OpenPractice) -> None:
-        self.pins.password_given(practice.file.folder.path, practice.account_id)
+        if not practice.file.folder.is_backup:
+            self.pins.password_given(practice.file.folder.path, practice.account_id)
         self._opened(practice)
 
     @Slot(object)
     def _opened(self, practice: OpenPractice) -> None:
-        from consult.ui.page import PageContext
+        from consult.app.page_context import context_of
 
         self.practice = practice
         self._folder = practice.file.folder.path
         self.page = None
-        context = PageContext(
-            practice.services,
-            self.tasks,
-            account_id=practice.account_id,
-            check_password=practice.check_password,
-            pin=self.pins,
-            backups=self.backups.begin(practice),
-        )
+        self.detours.forget()
+        self.caretaker.begin(practice)
+        context = context_of(practice, self.tasks, self.pins, self.backups)
         self._window.enter(context, self._place_left(practice))
         self.clipboard.begin()
         self.watch.begin(practice.services.practice.practice)
-        self.practice_opened.emit(self._folder)
+        if not practice.why_read_only:
+            self.practice_opened.emit(self._folder)
 
     def _place_left(self, practice: OpenPractice) -> Place | None:
         """Where the one who is in now was when the practice was locked; told once."""
         left, self._left = self._left, None
-        return left.place_of(self._folder, practice.account_id) if left is not None else None
+        return left and left.place_of(self._folder, practice.account_id)
 
     @Slot(object)
     def _not_opened(self, error: KnownError) -> None:
@@ -338,6 +338,8 @@ class Entrance(QObject):
 
         if is_pin_dropped(self.page, error):
             self._use_password()
+        if self.detours.takes(error):
+            self.page = None
         if self.page is not None:
             tell_refusal(self.page, error)
         if isinstance(self.page, UnlockPage):

@@ -172,23 +172,33 @@ def practice_over(
     writing: bool,
     publish: Publish | None = None,
     clock: Clock | None = None,
+    origin: str = "",
+    why_read_only: str = "",
 ) -> OpenPractice:
-    """The practice of a file that was opened by whatever way; where this fails, it is closed."""
+    """The practice of a file that was opened by whatever way; where this fails, it is closed.
+
+    `origin` stands on every page of every paper, as that of a backup.
+    """
     from consult.app.key_keeper import KeyFileKeeper
     from consult.app.trusted_store import heads_of, keep_erased, store_over
+    from consult.app.wholeness import raise_if_still_damaged
     from consult.db.arrival import enter_arrival
+    from consult.services.clock import now_in_utc
 
     try:
+        if writing:
+            raise_if_still_damaged(file, (clock or now_in_utc)())
         store = store_over(file, account_id, publish, clock)
         session = _session(store, file.folder.path, account_id, clock, writing=writing)
         if writing:
             enter_arrival(store, file, account_id)
             keep_erased(store, file)
-        services = make_services(store, clock, session, KeyFileKeeper(file), heads_of(file))
+        keys, heads = KeyFileKeeper(file), heads_of(file)
+        services = make_services(store, clock, session, keys, heads, origin=origin)
     except BaseException:
         file.close()
         raise
-    return OpenPractice(services, account_id, file)
+    return OpenPractice(services, account_id, file, why_read_only)
 
 
 def make_services(
@@ -197,18 +207,21 @@ def make_services(
     session: Session = OWNER_WITHOUT_ACCOUNT,
     keys: KeyKeeper | None = None,
     heads: HeadKeeper | None = None,
+    *,
+    origin: str = "",
 ) -> PracticeServices:
     """The services over a store, with the shipped facts and the papers of this program, as the
     role in `session` may use them; `keys` lets them change who may open the practice, `heads` tells
-    which journal is known."""
+    which journal is known, `origin` is printed on each paper."""
     from consult.app.papers import Papers
     from consult.db.atomic import write_atomically
     from consult.facts.loader import load_facts
     from consult.services.clock import now_in_utc
     from consult.services.practice_services import PracticeServices
 
+    papers, now = Papers(origin), clock or now_in_utc
     return PracticeServices(
-        store, Papers(), write_atomically, load_facts(), clock or now_in_utc, session, keys, heads
+        store, papers, write_atomically, load_facts(), now, session, keys, heads
     )
 
 

@@ -44,13 +44,15 @@ def store_over(
 
 def _may_note(file: PracticeFile) -> bool:
     """Whether a reader may enter what it read: not beside the writer of another computer, nor
-    where nothing is written at all."""
+    into a damaged file, nor where nothing is written at all."""
     from consult.app.this_computer import this_computer
+    from consult.app.whole_memory import WholeMemory
     from consult.db.lease import is_leased_elsewhere
     from consult.db.shared_places import shared_place_of
 
     return not (
         file.file.is_unchanging
+        or WholeMemory(file.keys.practice_id).problems()
         or is_leased_elsewhere(file.folder, this_computer())
         or shared_place_of(file.folder.path)
     )

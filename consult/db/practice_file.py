@@ -41,6 +41,18 @@ from consult.db.rotation import database_key
 from consult.db.rotation import finish as finish_rotation
 from consult.db.shared_places import check_may_be_written
 from consult.db.signing_keys import SigningKeys
+from consult.db.storage_errors import StorageError
+
+
+class BackupsAreRead(StorageError):
+    """A backup was to be opened for writing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This folder is a backup, and a backup is never written to.",
+            "Open it to read, or restore it into a folder of its own.",
+        )
+
 
 Fill = Callable[[Engine, SigningKeys], object]
 
@@ -174,6 +186,8 @@ def open_practice_file_by(
     folder = existing_practice(path)
     with contextlib.ExitStack() as on_failure:
         if not read_only:
+            if folder.is_backup:
+                raise BackupsAreRead
             check_may_be_written(folder.path)
         lock = None if read_only else on_failure.enter_context(WriterLock(folder))
         key_file = read_key_file(folder)

@@ -19,14 +19,14 @@ from consult.reports.document import (
     Table,
     Text,
 )
-from consult.reports.frame import Frame
+from consult.reports.frame import Frame, of_origin
 from consult.reports.renderer import render
 from consult.services.papers import PaperKind, paper_number
 
 
-def aftercare_sheet(record: VisitRecord, facts: Facts) -> bytes:
+def aftercare_sheet(record: VisitRecord, facts: Facts, *, origin: str = "") -> bytes:
     """The aftercare sheet as a PDF file. Raises `NotFound` and `MissingCharacters`."""
-    return render(build(record, facts))
+    return render(of_origin(build(record, facts), origin))
 
 
 def build(record: VisitRecord, facts: Facts, *, large_print: bool = False) -> Document:

@@ -22,7 +22,7 @@ from consult.reports.document import (
     Tick,
     TickList,
 )
-from consult.reports.frame import Frame, fixed
+from consult.reports.frame import Frame, fixed, of_origin
 from consult.reports.local_time import LocalTime
 from consult.reports.renderer import render
 from consult.services.papers import consent_number
@@ -31,9 +31,9 @@ _BOX_MM = (70.0, 25.0)
 _ONESELF = "self"
 
 
-def consent_form(record: VisitRecord, consent: Consent, facts: Facts) -> bytes:
+def consent_form(record: VisitRecord, consent: Consent, facts: Facts, *, origin: str = "") -> bytes:
     """The consent form as a PDF file. Raises `MissingCharacters`."""
-    return render(build(record, consent, facts))
+    return render(of_origin(build(record, consent, facts), origin))
 
 
 def build(record: VisitRecord, consent: Consent, facts: Facts) -> Document:

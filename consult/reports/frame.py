@@ -1,7 +1,7 @@
 """What the three papers of a visit share: letterhead, band, paper size, how moments are told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -67,6 +67,12 @@ class Frame:
             dense=dense,
             mark=mark,
         )
+
+
+def of_origin(document: Document, origin: str) -> Document:
+    """The paper with what says, on each page, that its records are not the practice's own."""
+    mark = " · ".join(filter(None, (document.mark, origin)))
+    return replace(document, mark=mark)
 
 
 def fixed(text: str) -> Text:

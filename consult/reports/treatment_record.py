@@ -15,7 +15,7 @@ from consult.reports.document import (
     Span,
     Text,
 )
-from consult.reports.frame import Frame, fixed
+from consult.reports.frame import Frame, fixed, of_origin
 from consult.reports.local_time import NOT_GIVEN, LocalTime
 from consult.reports.renderer import render
 from consult.reports.screening_part import screening_blocks
@@ -23,9 +23,11 @@ from consult.reports.treatment_part import treatment_blocks
 from consult.services.papers import PaperKind, consent_number, paper_number
 
 
-def treatment_record(record: VisitRecord, facts: Facts, as_of: str = "") -> bytes:
+def treatment_record(
+    record: VisitRecord, facts: Facts, as_of: str = "", *, origin: str = ""
+) -> bytes:
     """The treatment record as a PDF file. Raises `MissingCharacters`."""
-    return render(build(record, facts, as_of))
+    return render(of_origin(build(record, facts, as_of), origin))
 
 
 def build(record: VisitRecord, facts: Facts, as_of: str = "") -> Document:

@@ -54,6 +54,8 @@ class PageContext:
     """None where no PIN can be set."""
     backups: BackupService | None = None
     """None where none can be made, as in a backup; its work goes to the lane "backups"."""
+    why_read_only: str = ""
+    """Why nothing can be changed; it stands at the top of the window. Empty where it can."""
 
     journal: JournalCheck | None = None
     """What the last check of the journal found; None outside of a room."""

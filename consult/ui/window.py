@@ -20,6 +20,7 @@ from consult.domain.errors import KnownError
 from consult.ui.theme import Size, load_fonts_of_other_scripts
 from consult.ui.widgets.banner import Banner
 from consult.ui.widgets.layouts import column
+from consult.ui.widgets.read_only_bar import ReadOnlyBar
 
 if TYPE_CHECKING:
     from consult.domain.changes import Changes
@@ -37,6 +38,8 @@ class MainWindow(QMainWindow):
     """
 
     lock_requested = Signal()
+    backup_requested = Signal()
+    """A backup is to be opened instead."""
     closed = Signal()
     """All that could be saved has been; the window is gone."""
 
@@ -47,10 +50,12 @@ class MainWindow(QMainWindow):
         self.room: Room | None = None
         self._covered: Room | None = None
         self.banner = Banner()
+        self.read_only = ReadOnlyBar()
         self._stack = QStackedWidget()
         self._may_close = False
         whole = QWidget()
         layout = column(whole, gap=0)
+        layout.addWidget(self.read_only)
         layout.addWidget(self.banner)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
@@ -74,7 +79,9 @@ class MainWindow(QMainWindow):
         load_fonts_of_other_scripts()
         room = Room(context, self.banner, self)
         room.lock_requested.connect(self.lock_requested)
+        room.backup_requested.connect(self.backup_requested)
         self.banner.clear()
+        self.read_only.tell(context.why_read_only)
         self._show_only(room)
         self.room = room
         room.begin(place)
@@ -105,6 +112,7 @@ class MainWindow(QMainWindow):
         if room is None:
             return
         room.put_away()
+        self.read_only.tell("")
         self._stack.removeWidget(room)
         room.deleteLater()
         self.banner.clear()

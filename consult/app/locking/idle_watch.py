@@ -84,6 +84,10 @@ class IdleWatch(QObject):
     def minutes(self) -> int:
         return round(self._after_s / 60)
 
+    def untouched_s(self) -> float:
+        """Seconds since the window was touched, as far as was looked."""
+        return self._clock() - self._touched_at
+
     @Slot()
     def look(self) -> None:
         """Compare the clocks; called every two seconds, and by tests."""

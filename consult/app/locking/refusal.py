@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     EntrancePage = UnlockPage | PinPage | Assistant | WelcomePage
 
+HELD_BACK = (
+    "The last changes could not be stored yet. This window keeps them and goes on trying.",
+    "Unlock with the same account to see why; do not end the program.",
+)
+
 
 def is_pin_dropped(page: EntrancePage | None, error: KnownError) -> bool:
     """Whether the PIN that this page asks for opens nothing more."""

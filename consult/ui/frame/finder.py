@@ -11,6 +11,7 @@ from consult.ui.frame.commands import (
     KEYS,
     KEYS_EVERYWHERE,
     LOCK,
+    OPEN_BACKUP,
     PLACES,
     WithCommands,
     WithKeys,
@@ -30,6 +31,7 @@ class Finder(QObject):
 
     place_requested = Signal(object)
     lock_requested = Signal()
+    backup_requested = Signal()
 
     def __init__(self, window: QWidget, context: PageContext) -> None:
         super().__init__(window)
@@ -97,6 +99,8 @@ class Finder(QObject):
             self.open_keys(self._page)
         elif chosen_id == LOCK:
             self.lock_requested.emit()
+        elif chosen_id == OPEN_BACKUP:
+            self.backup_requested.emit()
         elif isinstance(self._page, WithCommands) and self._is_own(chosen_id):
             self._page.do_command(chosen_id)
         else:

@@ -33,6 +33,7 @@ class Room(QWidget):
     freed only once they are stored."""
 
     lock_requested = Signal()
+    backup_requested = Signal()
     went_to = Signal(object)
 
     def __init__(self, context: PageContext, banner: Banner, window: QWidget) -> None:
@@ -134,6 +135,7 @@ class Room(QWidget):
         strip.lock_requested.connect(self.lock_requested)
         self.finder.place_requested.connect(self.go)
         self.finder.lock_requested.connect(self.lock_requested)
+        self.finder.backup_requested.connect(self.backup_requested)
         if is_offered("new_client", self._context.services):
             QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._go_to_new_client)
 

@@ -39,23 +39,26 @@ class WelcomePage(QWidget):
     set_up_requested = Signal()
     sample_requested = Signal()
     open_requested = Signal()
+    backup_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.set_up = PrimaryButton("Set up my practice", icon="arrow-right", key="Ctrl+Return")
         self.sample = Button("Try the sample practice", icon="users")
         self.open = QuietButton("Open a practice", icon="folder-open")
+        self.backup = QuietButton("Open a backup", icon="eye")
         self._wait = Label("", "muted")
         self.set_up.clicked.connect(self.set_up_requested)
         self.sample.clicked.connect(self._sample)
         self.open.clicked.connect(self.open_requested)
+        self.backup.clicked.connect(self.backup_requested)
         self.setFocusProxy(self.set_up)
         self._lay_out()
 
     def tell(self, error: KnownError) -> None:
         """The sample practice could not be made."""
         self._wait.setText(f"{error.sentence} {error.next_step}".strip())
-        for button in (self.set_up, self.sample, self.open):
+        for button in (self.set_up, self.sample, self.open, self.backup):
             button.setEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -65,7 +68,7 @@ class WelcomePage(QWidget):
             super().keyPressEvent(event)
 
     def _sample(self) -> None:
-        for button in (self.set_up, self.sample, self.open):
+        for button in (self.set_up, self.sample, self.open, self.backup):
             button.setEnabled(False)
         self._wait.setText("Making a practice of made-up clients. This takes a moment…")
         self.sample_requested.emit()
@@ -79,6 +82,7 @@ class WelcomePage(QWidget):
         acts.addWidget(self.set_up)
         acts.addWidget(self.sample)
         acts.addStretch(1)
+        acts.addWidget(self.backup)
         acts.addWidget(self.open)
         inside = QWidget()
         inside.setFixedWidth(Size.READING_WIDTH + Size.TARGET)
