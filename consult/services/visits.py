@@ -40,6 +40,7 @@ class VisitService:
         NotAllowed when that one has begun before or is another client's.
         """
         with self._store.writing() as unit:
+            client_id = unit.merges.kept(client_id)
             visit = Visit(
                 id=new_id(),
                 number=unit.visits.next_number(),
@@ -216,7 +217,8 @@ class VisitService:
     def plan_visit(self, planned: PlannedVisit) -> None:
         """Stores a planned visit."""
         with self._store.writing() as unit:
-            unit.planned_visits.save(planned)
+            kept = unit.merges.kept(planned.client_id)
+            unit.planned_visits.save(replace(planned, client_id=kept))
 
     def unplan_visit(self, planned_id: str) -> None:
         """Removes a planned visit; NotAllowed once it has begun."""

@@ -173,6 +173,16 @@ def test_an_open_visit_is_moved_and_never_split_off(services):
         services.merging.split(client.id, [visit_id], "Not theirs", some_client())
 
 
+def test_what_is_begun_or_planned_for_a_record_that_went_into_another_is_the_kept_ones(
+    services, pair
+):
+    kept, other = pair
+    services.merging.merge(kept.id, other.id, {}, "Came twice")
+    assert services.visits.begin(other.id, PRACTITIONER).client_id == kept.id
+    planned = _planned(services, other)
+    assert [one.id for one in services.desk.planned_of(kept.id)] == [planned.id]
+
+
 def test_every_act_stands_in_the_journal_and_sealed_visits_verify(services, pair):
     kept, other = pair
     visits.whole_visit(services, other)

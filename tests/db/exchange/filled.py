@@ -48,7 +48,10 @@ def id_of(table: str) -> str:
 def record_of(form: Form) -> Any:
     """The record of one kind; links name the record of their table."""
     links = {one.name: id_of(one.link) for one in form.fields if one.link}
-    given = links | {form.key[0]: links.get(form.key[0], id_of(form.table.name))}
+    key = form.key[0]
+    given = dict(links)
+    if form.record_type is None or get_type_hints(form.record_type)[key] is str:
+        given[key] = links.get(key, id_of(form.table.name))
     if form.record_type is Practice:
         given |= {"time_zone": "Europe/Warsaw"}
     return filled(form.record_type, form.kind, given)

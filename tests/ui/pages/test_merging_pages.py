@@ -88,7 +88,7 @@ def test_the_other_one_can_be_let_stay(
     visits.whole_visit(context.services, replace(other))
     page = _merge_page(show, context, kept, other.id)
     assert "more visits" in page.banner.sentence()
-    page.banner.act_chosen.emit()
+    press(qtbot, page.turn)
     settle(qtbot, context)
     assert page.along.text() == "The other record has no visits."
     assert "goes into Testa Sampleton" in page.comparison.parent().title.text()

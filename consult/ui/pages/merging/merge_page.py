@@ -121,11 +121,10 @@ class MergePage(Page):
             self.banner.show_news(
                 "The other record has more visits, or is the older one.",
                 "Better let that one stay; nothing is lost either way.",
-                act="Let the other one stay",
             )
         self._show_stage()
         self._offer()
-        self.reason.setFocus()
+        (next(iter(self.comparison.editors.values()), None) or self.reason).setFocus()
 
     @Slot()
     def _offer(self) -> None:
@@ -172,7 +171,6 @@ class MergePage(Page):
         for part in (self.along, self.reason):
             self._why.add(part)
         self.bar.add_act(self.turn)
-        self.banner.act_chosen.connect(self._turn)
         scroll = Scroll()
         parts = reading_column(scroll)
         for card in (self.heading, self._find, self._compare, self._why):

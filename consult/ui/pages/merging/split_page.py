@@ -89,7 +89,7 @@ class SplitPage(Page):
         facts = self.context.services.facts
         for one in view.visits:
             told = visit_row(one, facts, view.zone)
-            tick = TickRow(f"{visit_when(one, view.zone)}   {told.title}   {told.subtitle}")
+            tick = TickRow("  ·  ".join((visit_when(one, view.zone), told.title, told.subtitle)))
             tick.set_value(False)
             tick.edited.connect(self._offer)
             self.ticks[one.id] = tick

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from consult.domain.dates import day_in_words
@@ -46,7 +47,22 @@ class WantedPeriod:
     reason: str
 
 
-class PeriodDialog(AskFirst):
+class _Fitted(AskFirst):
+    """As tall as what it says: Qt itself gives a dialog two thirds of the screen at most, and
+    would press the fields together."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
+
+class PeriodDialog(_Fitted):
     """The practice's own period for one kind of record."""
 
     wanted = Signal(object)
@@ -82,7 +98,7 @@ class PeriodDialog(AskFirst):
         self.wanted.emit(WantedPeriod(self._kind, self.years.value(), age, self.reason.value()))
 
 
-class KeepDialog(AskFirst):
+class KeepDialog(_Fitted):
     """Keeps one client's record longer."""
 
     kept = Signal(object, str)
@@ -117,7 +133,7 @@ class KeepDialog(AskFirst):
         self.kept.emit(self.until.value(), self.reason.value())
 
 
-class EraseDialog(AskFirst):
+class EraseDialog(_Fitted):
     """Says what will go, and asks for the client's name before it does."""
 
     erased = Signal(object)

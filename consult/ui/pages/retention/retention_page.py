@@ -21,6 +21,7 @@ from consult.ui.pages.retention.words import (
     fact_words,
     held_row,
     term_words,
+    undecided_words,
 )
 from consult.ui.pages.surfaces import reading_column, titled, titled_card
 from consult.ui.pages.titled_list import TitledList
@@ -31,7 +32,7 @@ from consult.ui.widgets.buttons import Button, QuietButton
 from consult.ui.widgets.card import Hairline, Scroll
 from consult.ui.widgets.dialog import AskFirst
 from consult.ui.widgets.label import Label
-from consult.ui.widgets.layouts import column, row
+from consult.ui.widgets.layouts import column, row, set_shown
 
 _WORDS = "Kept as long as it must be, and erased wholly afterwards. Nothing is erased by itself."
 _ERASED = "Erased. Nothing but its number in the list of erasures stays."
@@ -87,11 +88,10 @@ class RetentionPage(Page):
         for kind, label in self.terms.items():
             label.setText(term_words(found.terms.get(kind)))
         facts = self.context.services.facts
-        told = "\n".join(fact_words(one, facts) for one in view.reference)
+        told = "\n\n".join(fact_words(one, facts) for one in view.reference)
         self.reference.setText(told or "The reference has no period for this country.")
-        self.undecided.setText(
-            f"{found.undecided} clients have no period." if found.undecided else ""
-        )
+        self.undecided.setText(undecided_words(found.undecided))
+        set_shown(self.undecided, bool(found.undecided))
         for part, rows in (
             (self.due, [due_row(one) for one in found.due]),
             (self.held, [held_row(one) for one in found.held]),

@@ -23,6 +23,13 @@ def term_words(term: Term | None) -> str:
     return UNDECIDED if term is None else term.words
 
 
+def undecided_words(count: int) -> str:
+    """How many clients fall under no period; empty for none."""
+    if not count:
+        return ""
+    return "1 client has no period." if count == 1 else f"{count:,} clients have no period."
+
+
 def fact_words(fact: RetentionFact, facts: Facts) -> str:
     """A fact with how sure it is and where it is from."""
     sure = "to verify" if fact.evidence.to_verify else f"{fact.evidence.confidence} confidence"
@@ -54,4 +61,4 @@ def held_row(held: HeldClient) -> Row:
 
 
 def _visits(count: int) -> str:
-    return "1 visit" if count == 1 else f"{count} visits"
+    return {0: "no visit", 1: "1 visit"}.get(count, f"{count} visits")
