@@ -111,7 +111,8 @@ class ErasureRepository(Repository):
             if kind in _SAYS_IT_ITSELF:
                 self._tell(_SAYS_IT_ITSELF[kind], one, ())
         for tombstone in tombstones:
-            self._save(TOMBSTONE, tombstone)
+            if TOMBSTONE.find(self.connection, tombstone.client_id) is None:
+                self._save(TOMBSTONE, tombstone)
 
     @property
     def _driver(self) -> Any:

@@ -38,7 +38,7 @@ class ChangedGuards(StorageError):
 @cache
 def triggers() -> Mapping[str, str]:
     """Every trigger by its name, as the statement that makes it."""
-    found = [*_of_journal(), *_of_former_journals(), *_of_seals()]
+    found = [*_of_journal(), *_of_former_journals(), *_of_seals(), *_of_tombstones()]
     for table in parts_of_visits():
         found += _of_sealed(table)
     return dict(found)
@@ -104,6 +104,11 @@ def _of_former_journals() -> Iterator[tuple[str, str]]:
     for act in ("UPDATE", "DELETE"):
         yield _refusal(journal, act, "", "a journal that came along stays")
         yield _refusal(line, act, f"NOT EXISTS ({of_record})", "a journal that came along stays")
+
+
+def _of_tombstones() -> Iterator[tuple[str, str]]:
+    for act in ("UPDATE", "DELETE"):
+        yield _refusal(trust_rows.tombstone.name, act, "", "a tombstone stays")
 
 
 def _of_seals() -> Iterator[tuple[str, str]]:

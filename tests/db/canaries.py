@@ -138,12 +138,12 @@ def _told() -> Iterator[Stored[Any]]:
             yield stored
 
 
+def every_word(whose: str) -> set[bytes]:
+    """The words of the fields, of the index, and of what waits for the journal."""
+    extra = {("index", "names"), ("index", "phones"), ("index", "email"), ("pending", "new")}
+    return canaries(whose) | {canary(*one, whose).encode() for one in extra}
+
+
 def words_in(content: bytes, whose: str) -> set[bytes]:
     """Which words of a client stand in these bytes."""
-    extra = {
-        canary("index", "names", whose).encode(),
-        canary("index", "phones", whose).encode(),
-        canary("index", "email", whose).encode(),
-        canary("pending", "new", whose).encode(),
-    }
-    return {one for one in canaries(whose) | extra if one in content}
+    return {one for one in every_word(whose) if one in content}

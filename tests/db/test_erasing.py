@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from consult.db import tables
 from consult.db.engine import WRITING
@@ -28,6 +29,7 @@ from tests.db.canaries import (
     canaries,
     canary,
     close,
+    every_word,
     fill,
     tables_of_clients,
     wait,
@@ -145,9 +147,14 @@ def test_every_table_leads_to_a_client_or_is_known_not_to() -> None:
     assert len(canaries(GONE)) > 140
 
 
+def _replaced_by_the_move() -> set[bytes]:
+    names = ("from_client_id", "from_name")
+    return {canary("visit_move", one, STAYS).encode() for one in names}
+
+
 def test_every_word_could_be_read_before(erased: Erased) -> None:
-    assert words_in(erased.before, GONE) >= canaries(GONE)
-    assert words_in(erased.before, STAYS) >= canaries(STAYS)
+    assert words_in(erased.before, GONE) == every_word(GONE)
+    assert words_in(erased.before, STAYS) >= every_word(STAYS) - _replaced_by_the_move()
 
 
 def test_no_word_of_the_erased_client_is_left_in_any_byte(erased: Erased) -> None:
@@ -161,6 +168,16 @@ def test_every_word_of_the_other_client_is_still_there(erased: Erased) -> None:
         for one in ("moved_at", "to_client_id", "to_name", "from_client_id", "from_name")
     }
     assert words_in(erased.before, STAYS) - words_in(erased.after, STAYS) <= gone
+
+
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM tombstone", "UPDATE tombstone SET client_id = 'nobody'"]
+)
+def test_a_tombstone_stays_whatever_is_said(erased: Erased, statement: str) -> None:
+    with closing(erased.practice.file.connect()) as driver:
+        with pytest.raises(sqlcipher.IntegrityError, match="a tombstone stays"):
+            driver.execute(statement)
+        assert driver.execute("SELECT count(*) FROM tombstone").fetchone() == (1,)
 
 
 def test_the_journal_and_every_other_seal_verify(erased: Erased) -> None:
