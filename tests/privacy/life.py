@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
@@ -252,10 +253,19 @@ class Life(QObject):
             self.seen["command"] = (process / "cmdline").read_text("utf-8", "replace")
             self.seen["name"] = (process / "comm").read_text("utf-8", "replace")
             self.seen["limits"] = (process / "limits").read_text("utf-8")
+        self.seen["names_on_the_bus"] = _names_on_the_bus()
         self.seen["environment"] = dict(os.environ)
         self.seen["titles"] = sorted(self._titles)
         self.seen["words"] = self.words.places
         print(json.dumps(self.seen), flush=True)
+
+
+def _names_on_the_bus() -> list[str]:
+    """All names on the desktop's bus, where this life has one of its own."""
+    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
+        return []
+    names = QDBusConnection.sessionBus().interface().registeredServiceNames().value()
+    return [str(name) for name in names]
 
 
 def _write(line: QWidget, word: str) -> None:

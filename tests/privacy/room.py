@@ -3,14 +3,13 @@
 import ctypes
 import json
 import os
-import re
 import shutil
 import signal
 import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,29 +64,27 @@ def make_room(path: Path) -> Room:
     return Room(path)
 
 
-def live(room: Room, part: str, many: int, project: Path) -> None:
+def traced(trace: Path) -> list[str]:
+    """What a command begins with so that its sockets are noted; nothing where strace is missing."""
+    if shutil.which("strace") is None:
+        return []
+    options = ["-f", "-qq", "--seccomp-bpf", "-e", _TRACED, "-e", "signal=none", "-o", str(trace)]
+    return ["strace", *options]
+
+
+def live(
+    room: Room, part: str, many: int, project: Path, variables: Mapping[str, str] | None = None
+) -> None:
     """One run of the program; the first is killed while someone types."""
     trace = room.path.parent / f"{part}.trace"
-    traced = [
-        "strace",
-        "-f",
-        "-qq",
-        "--seccomp-bpf",
-        "-e",
-        _TRACED,
-        "-e",
-        "signal=none",
-        "-o",
-        str(trace),
-    ]
     command = [sys.executable, "-m", "tests.privacy.life", str(room.path), part, str(many)]
     with (
         (room.path.parent / "errors.txt").open("a+", encoding="utf-8") as errors,
         _Watched(room.path / "tmp") as watched,
         subprocess.Popen(
-            [*(traced if shutil.which("strace") else ()), *command],
+            [*traced(trace), *command],
             cwd=project,
-            env=_environment(room),
+            env=environment(room) | dict(variables or {}),
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
@@ -109,7 +106,7 @@ def live(room: Room, part: str, many: int, project: Path) -> None:
     room.came_and_went += watched.names
 
 
-def _environment(room: Room) -> dict[str, str]:
+def environment(room: Room) -> dict[str, str]:
     """Little, and all of it in the room."""
     kept = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
     return kept | {
@@ -156,16 +153,3 @@ def _names_in(told: bytes) -> Iterator[str]:
         *_, length = struct.unpack_from("iIII", told, at)
         yield told[at + 16 : at + 16 + length].rstrip(b"\0").decode()
         at += 16 + length
-
-
-def sockets_in(trace: str) -> dict[str, int]:
-    """Which families of sockets were made and what was connected to, with counts."""
-    counts: dict[str, int] = {}
-    for line in trace.splitlines():
-        found = re.search(r"(socket)\((AF_\w+)|(?:connect|bind|sendto)\(.*sa_family=(AF_\w+)", line)
-        if found is None:
-            continue
-        place = re.search(r'sun_path=(@?"[^"]*")', line)
-        kind = f"made {found[2]}" if found[1] else place[1].strip('"') if place else str(found[3])
-        counts[kind] = counts.get(kind, 0) + 1
-    return counts

@@ -44,7 +44,7 @@ def _plain(words: Words) -> BaseException:
         lambda: ValueError(word),
         lambda: KeyError(word),
         lambda: _Odd(word),
-        lambda: FileNotFoundError(2, "No such file", f"/home/{word}.pdf"),
+        lambda: FileNotFoundError(2, "No such file", f"{word}.pdf"),
         lambda: UnicodeDecodeError("ascii", word.encode(), 0, 1, word),
         lambda: json.JSONDecodeError(word, f'"{word}', 3),
         lambda: StatementError(word, f"SELECT '{word}'", {"name": word}, ValueError(word)),
