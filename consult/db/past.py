@@ -17,10 +17,13 @@ def as_it_stood(
 ) -> R | None:
     """The record at `moment`, None if there was none. `traces` are all of it, oldest first.
 
-    NotAllowed where a value that is needed was erased.
+    What counts is the order of the entries, since a clock may have been set back: taken back is
+    what came after the last one of that moment or before. NotAllowed where a value that is needed
+    was erased.
     """
     whole = None if record is None else _with_places(stored, stored.whole(record))
-    later = [trace for trace in traces if trace.at > moment and trace.field]
+    last = max((trace.number for trace in traces if trace.at <= moment), default=0)
+    later = [trace for trace in traces if trace.number > last and trace.field]
     for trace in reversed(later):
         whole = _taken_back(stored, whole, trace)
     if whole is not None and stored.version:

@@ -113,8 +113,14 @@ class BackupService:
         return proven
 
     def last_proven(self) -> ProvenBackup | None:
-        """The newest backup that was proven from this computer, wherever it went."""
-        return max(self._memory.proven(), key=_made_at, default=None)
+        """The newest backup that was proven from this computer, wherever it went.
+
+        One that bears a moment to come, from when the clock was ahead, counts only where there is
+        no other: it would hide all that are made until then, and keep the next one due.
+        """
+        proven, now = self._memory.proven(), self._clock()
+        past = [one for one in proven if one.made_at <= now]
+        return max(past or proven, key=_made_at, default=None)
 
     def last_proven_at(self, target: Path) -> ProvenBackup | None:
         """The newest that was proven at one folder."""

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from consult.app.practice_session import OpenPractice, open_practice
@@ -15,7 +16,7 @@ from consult.db.keys import NewAccount
 from consult.db.practice_file import open_practice_file
 from consult.domain.visit import Outcome
 from tests import visits
-from tests.practice import ACCOUNT, MORNING, PASSWORD, make_practice, open_services, some_client
+from tests.practice import ACCOUNT, MORNING, PASSWORD, make_practice, some_client
 
 CLIENT = "client-1"
 GONE = NewAccount("gone", "Sample Manager", "leaving")
@@ -37,7 +38,10 @@ class Scene:
 
 def make_scene(folder: Path) -> Scene:
     path = make_practice(folder)
-    with open_services(path) as services:
+    with open_practice(
+        path, PASSWORD, writing=True, account_id=ACCOUNT, clock=_that_morning
+    ) as practice:
+        services = practice.services
         visit_id = visits.begin(services, some_client(id=CLIENT, notes="note 0"))
         visits.screen(services, visit_id)
         visits.plan(services, visit_id)
@@ -49,6 +53,11 @@ def make_scene(folder: Path) -> Scene:
     with open_practice_file(path, ACCOUNT, PASSWORD) as practice:
         practice.keys.add_account(GONE, FLOOR_COST)
     return Scene(path, visit_id)
+
+
+def _that_morning() -> datetime:
+    """Before everything that tests of clocks do."""
+    return MORNING + timedelta(hours=2)
 
 
 def make_backup_of(path: Path, stick: Path) -> Path:
