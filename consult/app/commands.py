@@ -37,10 +37,14 @@ class SeveralClients(KnownError):
 class NotWhole(KnownError):
     """A practice file that failed its check."""
 
-    def __init__(self, problems: int) -> None:
+    def __init__(self, problems: int, newest: Path | None) -> None:
+        restore = "`consult restore` puts a backup back"
+        if newest is not None:
+            restore = f"`consult restore {newest}` puts the newest backup back"
         super().__init__(
             f"The practice file is not whole ({problems} found wrong).",
-            "Copy the folder to a safe place before anything else, then restore a backup.",
+            f"Delete nothing. The window opens it to read; {restore}; `consult rescue` saves what "
+            "can be read.",
         )
 
 
@@ -138,6 +142,7 @@ def write_paper(services: "PracticeServices", kind: str, visit: str, out: Path) 
 
 def verify(opened: "OpenPractice") -> None:
     """Says whether the practice file is whole, its journal and its seals too. Raises `NotWhole`."""
+    from consult.app.detour_works import newest_backup
     from consult.app.trusted_store import heads_of
     from consult.db.integrity import problems_in
 
@@ -146,7 +151,7 @@ def verify(opened: "OpenPractice") -> None:
     for problem in problems:
         terminal.say(problem)
     if problems:
-        raise NotWhole(len(problems))
+        raise NotWhole(len(problems), newest_backup(opened.file.folder.path))
     terminal.say("The practice file is whole.")
 
 

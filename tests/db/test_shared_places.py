@@ -25,7 +25,7 @@ MOUNTS = r"""21 1 8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw
 30 21 0:5 / /proc rw,nosuid shared:12 - proc proc rw
 41 21 0:44 / /mnt/office rw,relatime shared:40 - cifs //server/office rw,vers=3.1.1
 42 21 0:45 / /mnt/office\040two rw,relatime - nfs4 server:/export rw
-43 21 0:46 / /home/anna/remote rw,nosuid master:3 shared:9 - fuse.sshfs anna@desk: rw
+43 21 0:46 / /house/anna/remote rw,nosuid master:3 shared:9 - fuse.sshfs anna@desk: rw
 44 41 8:9 / /mnt/office/usb rw - vfat /dev/sdb1 rw
 45 21 0:47 / /srv/share rw - 9p share rw
 a line that is broken
@@ -36,13 +36,13 @@ a line that is broken
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/anna/practice", "ext4"),
+        ("/house/anna/practice", "ext4"),
         ("/mnt/office", "cifs"),
         ("/mnt/office/deep/practice", "cifs"),
         ("/mnt/officer/practice", "ext4"),
         ("/mnt/office/usb/practice", "vfat"),
         ("/mnt/office two/practice", "nfs4"),
-        ("/home/anna/remote/practice", "fuse.sshfs"),
+        ("/house/anna/remote/practice", "fuse.sshfs"),
         ("/srv/share/practice", "9p"),
         ("/broken/practice", "ext4"),
     ],
@@ -53,7 +53,7 @@ def test_the_nearest_mount_tells_what_a_folder_lies_on(path: str, kind: str) -> 
 
 
 def test_nothing_is_known_where_nothing_is_mounted() -> None:
-    assert file_system_of(PurePosixPath("/home"), "") == ""
+    assert file_system_of(PurePosixPath("/house"), "") == ""
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_nothing_is_known_where_nothing_is_mounted() -> None:
         (r"\\?\UNC\server\share", True),
         (r"\\?\C:\practice", False),
         (r"\\?\Z:\practice", True),
-        (r"C:\Users\Anna\practice", False),
+        (r"C:\People\Anna\practice", False),
         (r"Z:\practice", True),
     ],
 )
@@ -84,14 +84,14 @@ def test_what_macos_answers_is_read() -> None:
 @pytest.mark.parametrize(
     ("path", "program"),
     [
-        ("/Users/anna/Library/Mobile Documents/com~apple~CloudDocs/practice", "iCloud Drive"),
-        ("/Users/anna/Library/CloudStorage/OneDrive-Personal/practice", "OneDrive"),
-        ("/Users/anna/Library/CloudStorage/GoogleDrive-a/My Drive/practice", "Google Drive"),
-        ("/Users/anna/Library/CloudStorage/Dropbox/practice", "Dropbox"),
-        ("/Users/anna/Library/CloudStorage/Box-Box/practice", "a cloud storage"),
-        ("/C:/Users/anna/iCloudDrive/practice", "iCloud Drive"),
-        ("/Users/anna/Documents/practice", None),
-        ("/Users/anna/OneDriveless/practice", None),
+        ("/people/anna/Library/Mobile Documents/com~apple~CloudDocs/practice", "iCloud Drive"),
+        ("/people/anna/Library/CloudStorage/OneDrive-Personal/practice", "OneDrive"),
+        ("/people/anna/Library/CloudStorage/GoogleDrive-a/My Drive/practice", "Google Drive"),
+        ("/people/anna/Library/CloudStorage/Dropbox/practice", "Dropbox"),
+        ("/people/anna/Library/CloudStorage/Box-Box/practice", "a cloud storage"),
+        ("/C:/people/anna/iCloudDrive/practice", "iCloud Drive"),
+        ("/people/anna/Documents/practice", None),
+        ("/people/anna/OneDriveless/practice", None),
     ],
 )
 def test_some_places_are_synced_by_their_name(path: str, program: str | None) -> None:

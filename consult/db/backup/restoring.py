@@ -27,6 +27,7 @@ from consult.db.creation import FolderNotEmpty
 from consult.db.folder import PRIVATE_FOLDER, PracticeFolder, looks_like_practice
 from consult.db.key_file import read_key_file
 from consult.db.lock import WriterLock
+from consult.db.shared_places import check_may_be_written
 from consult.db.storage_errors import StorageError, of_os_error
 from consult.db.swapping import finish_swap, swap
 from consult.domain.journal import Head
@@ -60,11 +61,13 @@ def restore_backup(
     """Makes `practice` what it was when the backup at `path` was made.
 
     Raises NotABackup, DamagedBackup, NewerBackup, AnotherPracticeThere, FolderNotEmpty,
-    PracticeInUse, DiskFull, CannotWrite, and what `way` raises: then all is as before.
+    NotWrittenHere, PracticeInUse, DiskFull, CannotWrite, and what `way` raises: then all is as it
+    was.
     """
     told("Opening the backup")
     backup = unlock_backup(path, way)
     practice = practice.absolute()
+    check_may_be_written(practice)
     with _told_of_disk():
         practice.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         finish_swap(practice)
