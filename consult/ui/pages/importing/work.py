@@ -1,5 +1,6 @@
 """What the import page has done off the GUI thread."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from consult.services.import_clients import (
 from consult.services.practice_services import PracticeServices
 
 LARGEST_FILE_BYTES = 200_000_000
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ def save_report(path: Path, report: ImportReport) -> None:
     """Write the report whole or not at all. Raises KnownError."""
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(report_as_csv(report), encoding="utf-8", newline="")
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(report_as_csv(report).encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
         with suppress(OSError):  # nothing more can be done about a leftover
