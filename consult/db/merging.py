@@ -6,7 +6,7 @@ Whose a record is lies outside of what a seal covers, so a closed visit moves li
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, or_, select, update
+from sqlalchemy import Column, Connection, or_, select, update
 
 from consult.db import kinds, rows, trust_rows
 from consult.db.kinds import CLIENT_MERGE
@@ -58,16 +58,7 @@ class MergeRepository(Repository):
 
     def gone_into(self, client_id: str) -> tuple[str, ...]:
         """The records that went into this one, directly or by way of others."""
-        found: list[str] = []
-        waiting = [client_id]
-        while waiting:
-            query = select(_MERGE.c.away_id).where(
-                _MERGE.c.kept_id == waiting.pop(), _MERGE.c.away_id.is_not(None)
-            )
-            new = [one for one in self.connection.execute(query).scalars() if one not in found]
-            found += new
-            waiting += new
-        return tuple(found)
+        return gone_into(self.connection, client_id)
 
     def links_of(self, client_id: str) -> tuple[Link, ...]:
         """Everything that names this client."""
@@ -143,3 +134,18 @@ class MergeRepository(Repository):
         for row in self.connection.execute(query.where(_COURSE.c.client_id == client_id)):
             courses.setdefault(row.course_id, set()).add(row.id)
         return {one for one, members in courses.items() if members <= visit_ids}
+
+
+def gone_into(connection: Connection, client_id: str) -> tuple[str, ...]:
+    """The records that went into a client's, directly or by way of others."""
+    found: list[str] = []
+    waiting = [client_id]
+    while waiting:
+        query = select(_MERGE.c.away_id).where(
+            _MERGE.c.kept_id == waiting.pop(), _MERGE.c.away_id.is_not(None)
+        )
+        known = {client_id, *found}
+        new = [one for one in connection.execute(query).scalars() if one not in known]
+        found += new
+        waiting += new
+    return tuple(found)

@@ -37,10 +37,11 @@ _LAST_ENTRIES = _last_entries()
 class RetentionRepository(Repository):
     """Reads last entries; reads and writes periods and holds."""
 
-    def kept_clients(self) -> tuple[KeptClient, ...]:
-        """Every client with the day of the last entry, by UTC."""
+    def kept_clients(self, client_id: str = "") -> tuple[KeptClient, ...]:
+        """Every client, or one, with the day of the last entry, by UTC."""
         found = []
-        for row in self.connection.execute(_LAST_ENTRIES).mappings():
+        query = _LAST_ENTRIES.where(_CLIENT.c.id == client_id) if client_id else _LAST_ENTRIES
+        for row in self.connection.execute(query).mappings():
             columns = [row[one.name] for one in search.SUMMARY_COLUMNS]
             last = max(
                 one

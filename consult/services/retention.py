@@ -128,7 +128,7 @@ class RetentionService:
                 client=unit.clients.get(client_id),
                 also=tuple(unit.clients.get(one) for one in gone[1:]),
                 counts=unit.erasing.counts(gone),
-                due=_due(self._list(unit, today), client_id),
+                due=self._due(unit, today, client_id),
                 refusal="" if refusal is None else str(refusal),
             )
 
@@ -147,7 +147,7 @@ class RetentionService:
             refusal = _refusal(unit, gone, today)
             if refusal is not None:
                 raise refusal
-            if reason is ErasureReason.PERIOD_OVER and not _due(self._list(unit, today), client_id):
+            if reason is ErasureReason.PERIOD_OVER and not self._due(unit, today, client_id):
                 raise NotAllowed(
                     "The time for which this record is kept is not over.",
                     "Keep it, or say for which other reason it is erased.",
@@ -167,11 +167,14 @@ class RetentionService:
                 unit.note(Act.ERASED, "client", one)
         return Erased(tombstones, self._store.forget(tombstones))
 
-    def _list(self, unit: Unit, today: date) -> RetentionList:
+    def _due(self, unit: Unit, today: date, client_id: str) -> DueClient | None:
+        return next(iter(self._list(unit, today, client_id).due), None)
+
+    def _list(self, unit: Unit, today: date, client_id: str = "") -> RetentionList:
         holds = {one.client_id: one for one in unit.retention.holds()}
         country = unit.practices.locale().country
         own = terms(country, self._facts.retention.values(), unit.retention.periods())
-        return retention_list(unit.retention.kept_clients(), own, holds, today)
+        return retention_list(unit.retention.kept_clients(client_id), own, holds, today)
 
 
 def erase_again(store: Store, known: tuple[Tombstone, ...]) -> int:
@@ -228,7 +231,3 @@ def _midnight(unit: Unit, day: date) -> datetime:
 
 def _today(unit: Unit, now: datetime) -> date:
     return day_in(unit.practices.locale().time_zone, now)
-
-
-def _due(found: RetentionList, client_id: str) -> DueClient | None:
-    return next((one for one in found.due if one.kept.client.id == client_id), None)

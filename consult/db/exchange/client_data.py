@@ -19,6 +19,7 @@ from consult.db.exchange.leaving import (
 )
 from consult.db.exchange.lines import write_lines
 from consult.db.exchange.reading_records import practice_id, records_of
+from consult.db.merging import gone_into
 from consult.db.migrations import HEAD
 from consult.db.unit_of_work import ReadingUnit
 from consult.domain.journal import Act
@@ -93,8 +94,9 @@ def client_data(connection: Connection, client_id: str) -> ClientData:
 
 
 def _tied(connection: Connection, client_id: str) -> Found:
-    """The first keys of the rows that lead to the client, by table."""
-    found: Found = {_CLIENT: [client_id]}
+    """The first keys of the rows that lead to the client, by table; records that went into this one
+    are the same person's."""
+    found: Found = {_CLIENT: [client_id, *gone_into(connection, client_id)]}
     for form in forms():
         condition = _leads_to(form, found)
         if form.table.name != _CLIENT and condition is not None:

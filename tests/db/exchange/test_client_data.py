@@ -7,10 +7,14 @@ import pytest
 
 from consult.db.exchange.client_data import ClientData, client_data, export_client
 from consult.db.exchange.forms import Form, forms
+from consult.db.store import PracticeStore
 from consult.db.unit_of_work import ReadingUnit, UnitOfWork
+from consult.domain.accounts import OWNER_WITHOUT_ACCOUNT
 from consult.domain.journal import Act
+from consult.services.merging import MergeService
 from tests.db.exchange.filled import id_of, texts_in, texts_of
 from tests.db.exchange.moving import opened, take_in
+from tests.practice import some_client
 
 CLIENT = id_of("client")
 
@@ -68,3 +72,18 @@ def test_a_client_is_told_who_has_read_their_record(
     assert told["client"] == CLIENT
     assert done.papers == 1
     assert (tmp_path / "out" / "papers" / "000007-R.pdf").read_bytes() == b"%PDF"
+
+
+def test_a_record_that_went_into_theirs_is_theirs_too(empty: Path) -> None:
+    kept, gone, undone = (some_client(given_name=name) for name in ("Kept", "Gone", "Undone"))
+    with opened(empty) as file:
+        store = PracticeStore(file.engine)
+        with store.writing() as unit:
+            unit.clients.add_many([kept, gone, undone])
+        merging = MergeService(store, OWNER_WITHOUT_ACCOUNT)
+        merging.merge(kept.id, gone.id, {}, "Came twice")
+        merging.unmerge(merging.merge(kept.id, undone.id, {}, "By mistake").id)
+        with ReadingUnit(file.engine) as reading:
+            data = client_data(reading.connection, kept.id)
+    names = {one["given_name"] for one in data.records["client"]}
+    assert names == {"Kept", "Gone"}
