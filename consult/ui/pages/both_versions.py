@@ -126,4 +126,6 @@ class BothVersions(QWidget):
         foot.addWidget(self._left, 1)
         foot.addWidget(self.keep)
         card.body.addLayout(foot)
-        column(self, gap=0).addWidget(card)
+        layout = column(self, gap=0)
+        layout.addWidget(card)
+        layout.addStretch(1)

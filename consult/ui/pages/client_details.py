@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -114,9 +115,10 @@ class ClientDetails(QWidget):
         if isinstance(error, InvalidRecord) and self.form is not None:
             self.form.show_problems(error.problems)
 
-    def _kept_beside(self, _moment: object) -> None:
-        """What was typed is in the practice file, beside what is stored."""
+    def _kept_beside(self, moment: datetime) -> None:
+        """What was typed is in the practice file too, beside what was stored before."""
         self.autosave.forget()
+        self.autosave.saved_at.emit(moment.astimezone())
 
     def _show_both(self, mine: Client, stored: Client) -> None:
         """Until it is decided, nothing is typed: a third version would help nobody."""
