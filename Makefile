@@ -1,6 +1,6 @@
 # Each command does all its own set-up; a second one starts at once and needs no network.
 
-.PHONY: run demo test bench kills privacy faults lock clean
+.PHONY: run demo test thorough bench kills privacy faults lock clean
 
 run: ## open the program
 	@tools/set-up.sh run
@@ -13,6 +13,10 @@ demo: ## a whole visit on a made-up practice: demo/practice, demo/papers, demo/s
 test: ## everything that a change must pass
 	@tools/set-up.sh develop
 	@tools/test.sh
+
+thorough: ## what takes too long for every change: whole visits by keys, kills, set-up from nothing
+	@tools/set-up.sh develop
+	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -n 2 --dist loadfile -q -m long
 
 bench: ## how long things take, beside the least that they could take
 	@tools/set-up.sh develop

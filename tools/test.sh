@@ -21,4 +21,4 @@ step "the real window"
 "$bin/python" tools/open_window.py
 
 step "tests"
-QT_QPA_PLATFORM=offscreen "$bin/python" -m pytest -n 2 --dist loadfile -q "$@"
+QT_QPA_PLATFORM=offscreen "$bin/python" -m pytest -n 2 --dist loadfile -q -m "not long" "$@"

@@ -25,6 +25,8 @@ KILLED = """
 import os, random, shutil, signal, sys
 from pathlib import Path
 from consult.db.practice_file import open_practice_file
+
+pytestmark = pytest.mark.long
 made, places, at_random = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 events = sys.argv[4:]
 countdown = 0

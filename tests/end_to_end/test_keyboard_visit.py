@@ -48,7 +48,7 @@ def as_it_was(qapp: QApplication) -> Iterator[None]:
     qapp.setApplicationName(name)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_whole_visit_by_keys_alone_is_stored_as_it_was_typed(
     tmp_path: Path, qapp: QApplication
 ) -> None:
