@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from consult.domain.visit import Outcome, Step
 from consult.services.practice_services import PracticeServices
 from consult.ui.page import PageContext
+from tests.practice import PASSWORD
 from tests.ui.pages.visit.visit_scene import Scene, open_scene
 from tests.visits import begin
 
@@ -59,6 +60,8 @@ def test_a_visit_without_treatment_needs_no_pointer(
     scene.key(Qt.Key.Key_5, CONTROL)
     press(scene, "How did the visit end?: Treated", 1)
     scene.key(Qt.Key.Key_Return, CONTROL)
+    scene.type(PASSWORD)
+    scene.key(Qt.Key.Key_Return)
     scene.settle()
 
     record = services.visits.record(scene.visit_id)
