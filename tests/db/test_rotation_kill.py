@@ -18,6 +18,7 @@ from consult.db.keys import open_recovery
 from consult.db.practice_file import open_practice_file, open_practice_file_by
 from tests.db.team import GONE, Team, check_removed, contents, make_team
 
+pytestmark = pytest.mark.long
 AT_RANDOM = int(os.environ.get("ROTATION_KILLS", "0"))
 SHORT = ("os.rename", "os.truncate")
 LONG = (*SHORT, "os.remove", "os.mkdir", "os.rmdir", "open")
@@ -25,8 +26,6 @@ KILLED = """
 import os, random, shutil, signal, sys
 from pathlib import Path
 from consult.db.practice_file import open_practice_file
-
-pytestmark = pytest.mark.long
 made, places, at_random = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 events = sys.argv[4:]
 countdown = 0
