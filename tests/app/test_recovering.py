@@ -159,11 +159,13 @@ def test_a_code_put_off_is_told_on_the_start_page_and_confirmed_from_paper_later
 
 
 def test_a_window_closed_over_the_code_gives_the_practice_back(
-    qtbot: QtBot, program: WindowProgram, tmp_path: Path
+    qtbot: QtBot, program: WindowProgram, folder: Path
 ) -> None:
-    set_up(qtbot, program, tmp_path / "new")
+    code = code_of(folder)
+    fill(qtbot, forget(qtbot, program, folder), code)
+    wait_for(qtbot, program, NewCode)
     program.entrance.close()
-    with open_practice(tmp_path / "new", PASSWORD, writing=True) as opened:
+    with open_practice(folder, NEW_PASSWORD, writing=True) as opened:
         assert opened.services.recovery.state() is RecoveryState.UNCONFIRMED
 
 
