@@ -17,6 +17,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from consult.domain.errors import KnownError
+from consult.ui.garbage import GuiGarbage
 
 Lane = Literal["database", "papers", "backups"]
 SLOW_AFTER_MS = 500
@@ -91,6 +92,8 @@ class TaskRunner(QObject):
         self._slow: list[Task] = []
         self._queues: dict[Lane, SimpleQueue[Task | None]] = {}
         self._threads: list[Thread] = []
+        self._garbage = GuiGarbage(self)
+        self._garbage.begin()
         for lane in _LANES:
             queue: SimpleQueue[Task | None] = SimpleQueue()
             thread = Thread(target=_work_through, args=(queue,), name=lane, daemon=True)
@@ -128,6 +131,8 @@ class TaskRunner(QObject):
             queue.put(None)
         for thread in self._threads:
             thread.join(wait_s)
+        if not any(thread.is_alive() for thread in self._threads):
+            self._garbage.end()
 
     def tell_slow(self, task: Task) -> None:
         """Half a second has passed since the task was queued."""

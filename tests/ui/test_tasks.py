@@ -162,3 +162,26 @@ def test_closing_finishes_what_was_queued(page: Page, qtbot: QtBot) -> None:
     runner.close()
 
     assert done == list(range(20))
+
+
+def test_circles_of_references_are_freed_on_the_gui_thread(qtbot: QtBot) -> None:
+    freed_on: list[str] = []
+
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            freed_on.append(threading.current_thread().name)
+
+    def make_many() -> None:
+        for _ in range(5_000):
+            Circle()
+
+    runner = TaskRunner()
+    assert not gc.isenabled()
+    runner.run(make_many)
+    qtbot.waitUntil(lambda: len(freed_on) >= 4_000, timeout=5_000)
+    assert set(freed_on) == {threading.main_thread().name}
+    runner.close()
+    assert gc.isenabled()
