@@ -1,7 +1,8 @@
 """Random clicks, keys, wheels, strokes and sizes on the real window, over every page of it.
 
-What must hold: no fault reaches the hook for faults (pytest-qt's stands there), the window goes on answering, and the practice is
-whole afterwards. Dialogs for files and printers are refused: nothing is written anywhere else.
+What must hold: nothing is raised that no page took (pytest-qt takes the place of the hook for
+faults), the window goes on answering, and the practice is whole afterwards. Dialogs for files and
+printers are refused: nothing is written anywhere else.
 """
 
 import random
