@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from consult.ui import places
 from consult.ui.pages.unlock.pin_page import PinPage
@@ -107,8 +108,11 @@ class Monkey:
         widget, place = self._point()
         if self._dice.random() < 0.1:
             QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, _M.NoModifier, place)
-        else:
-            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, _M.NoModifier, place)
+            return
+        # A list that drops down may be gone before the button is let go of.
+        for let in (QTest.mousePress, QTest.mouseRelease):
+            if isValid(widget):
+                let(widget, Qt.MouseButton.LeftButton, _M.NoModifier, place)
 
     def _drag(self) -> None:
         """Not in text: there it would begin a drag that waits for a drop."""
@@ -121,8 +125,10 @@ class Monkey:
         QTest.mousePress(widget, button, none, place)
         for _ in range(4):
             place += QPoint(self._dice.randint(-30, 30), self._dice.randint(-30, 30))
-            QTest.mouseMove(widget, place)
-        QTest.mouseRelease(widget, button, none, place)
+            if isValid(widget):
+                QTest.mouseMove(widget, place)
+        if isValid(widget):
+            QTest.mouseRelease(widget, button, none, place)
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self._where()
@@ -138,6 +144,8 @@ class Monkey:
     def _type(self) -> None:
         widget = self._focus()
         for letter in self._dice.choice(WORDS)[:40]:
+            if not isValid(widget):
+                return
             QTest.keyClick(widget, letter if ord(letter) < 128 else "e")
 
     def _turn_wheel(self) -> None:
