@@ -102,7 +102,9 @@ class Monkey:
             self._dice.randrange(max(1, top.width())), self._dice.randrange(max(1, top.height()))
         )
         child = top.childAt(place)
-        return (child, child.mapFrom(top, place)) if child is not None else (top, place)
+        if child is None or not isValid(child):
+            return top, place
+        return child, child.mapFrom(top, place)
 
     def _click(self) -> None:
         widget, place = self._point()
@@ -150,9 +152,11 @@ class Monkey:
 
     def _turn_wheel(self) -> None:
         widget: QWidget | None = self._point()[0]
-        while widget is not None and not isinstance(widget, QAbstractScrollArea):
+        while (
+            widget is not None and isValid(widget) and not isinstance(widget, QAbstractScrollArea)
+        ):
             widget = widget.parentWidget()
-        if widget is None:
+        if not isinstance(widget, QAbstractScrollArea) or not isValid(widget):
             return
         turn = QPoint(0, self._dice.choice((-240, -120, 120, 240)))
         at = QPointF(widget.rect().center())
@@ -193,7 +197,7 @@ def kind_is_told(kind: type) -> bool:
 
 
 def _able(top: QWidget) -> Iterator[QWidget]:
-    for widget in top.findChildren(QWidget):
+    for widget in filter(isValid, top.findChildren(QWidget)):
         takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         if takes_focus and widget.isVisible() and widget.isEnabled():
             yield widget
