@@ -64,7 +64,13 @@ class Monkey:
             self._resize: 2,
             self._go: 7,
         }
-        self._dice.choices([*acts], [*acts.values()])[0]()
+        try:
+            self._dice.choices([*acts], [*acts.values()])[0]()
+        except RuntimeError as error:
+            # Its own reach for what an act before has closed; faults of the program never come
+            # this way, but by the hook.
+            if "already deleted" not in str(error):
+                raise
         self.seen.add(type(self._opened.page if self._opened.window.room else None).__name__)
 
     def come_back(self) -> None:
@@ -85,11 +91,10 @@ class Monkey:
         self._opened.settle()
 
     def _where(self) -> QWidget:
-        return (
-            QApplication.activePopupWidget()
-            or QApplication.activeModalWidget()
-            or self._opened.window
-        )
+        for top in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if top is not None and isValid(top):
+                return top
+        return self._opened.window
 
     def _point(self) -> tuple[QWidget, QPoint]:
         """A widget and a place in it; half of the time one that can be pressed or typed into."""
@@ -119,8 +124,10 @@ class Monkey:
     def _drag(self) -> None:
         """Not in text: there it would begin a drag that waits for a drop."""
         widget, place = self._point()
-        if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit) or isinstance(
-            widget.parentWidget(), QTextEdit | QPlainTextEdit
+        if (
+            not isValid(widget)
+            or isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit)
+            or isinstance(widget.parentWidget(), QTextEdit | QPlainTextEdit)
         ):
             return
         button, none = Qt.MouseButton.LeftButton, _M.NoModifier
