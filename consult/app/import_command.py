@@ -86,7 +86,8 @@ def import_list(
     _show_mapping(clients, mapping)
     plan = _plan(clients, mapping, today, wishes.order)
     with _progress() as progress:
-        report = services.imports.run(plan, dry_run=wishes.dry_run, progress=progress)
+        act = services.imports.try_out if wishes.dry_run else services.imports.run
+        report = act(plan, progress=progress)
     place = wishes.report_place(file)
     if place is not None:
         _write_report(place, report)

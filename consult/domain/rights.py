@@ -74,6 +74,7 @@ RIGHTS: dict[str, Right] = dict(
         *_reading("desk", "today", "planned_of"),
         *_reading("imports", "waiting"),
         *_changing("imports", DESK, "import a list of clients", "run", "decide"),
+        *_taking("imports", DESK, "import a list of clients", "try_out"),
         *_reading("visits", "record", "timeline", "unfinished", "previous", "of_number"),
         *_reading("visits", "all_of_client", "opened"),
         *_reading("history", "of_visit", "of_client", "of_field", "as_it_stood", "state"),

@@ -37,18 +37,30 @@ class ImportService:
         self,
         plan: ImportPlan,
         *,
-        dry_run: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> ImportReport:
-        """Imports a list, or says what would happen; see `run_import`."""
+        """Imports a list; see `run_import`."""
+        from consult.services.import_clients import run_import
+
+        now = self._clock()
+        return run_import(self._store, plan, now, cancelled=cancelled, progress=progress)
+
+    def try_out(
+        self,
+        plan: ImportPlan,
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> ImportReport:
+        """Says what importing a list would do, and changes nothing."""
         from consult.services.import_clients import run_import
 
         return run_import(
             self._store,
             plan,
             self._clock(),
-            dry_run=dry_run,
+            dry_run=True,
             cancelled=cancelled,
             progress=progress,
         )

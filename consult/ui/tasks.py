@@ -134,6 +134,7 @@ class TaskRunner(QObject):
         if not any(thread.is_alive() for thread in self._threads):
             self._garbage.end()
 
+    @Slot(object)
     def tell_slow(self, task: Task) -> None:
         """Half a second has passed since the task was queued."""
         if task in self._tasks:
@@ -152,17 +153,19 @@ class TaskRunner(QObject):
 class _SlowWatch(QTimer):
     """Tells the runner when one task has become slow; goes with its task."""
 
+    became_slow = Signal(object)
+
     def __init__(self, task: Task, runner: TaskRunner) -> None:
         super().__init__(task)
-        self._runner = runner
         self._task = task
+        self.became_slow.connect(runner.tell_slow)  # which ends when the runner goes first
         self.setSingleShot(True)
         self.timeout.connect(self._slow)
         self.start(SLOW_AFTER_MS)
 
     @Slot()
     def _slow(self) -> None:
-        self._runner.tell_slow(self._task)
+        self.became_slow.emit(self._task)
 
 
 def _work_through(queue: "SimpleQueue[Task | None]") -> None:

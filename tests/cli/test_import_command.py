@@ -36,8 +36,8 @@ def test_a_dry_run_changes_nothing_and_writes_no_report_unasked(
     consult: Consult, practice: Path, tmp_path: Path
 ) -> None:
     file = the_list(tmp_path, "awkward.tsv")
-    code, out, _ = consult("import-clients", file, "--dry-run", "--practice", practice)
-    assert code == 0
+    code, out, err = consult("import-clients", file, "--dry-run", "--practice", practice)
+    assert code == 0, err
     assert "Would end: 3 imported" in out
     assert not (tmp_path / "awkward.import-report.csv").exists()
     assert json.loads(consult("clients", "--json", "--practice", practice)[1]) == []

@@ -60,7 +60,7 @@ class Moving(QProgressBar):
             self.setValue(0)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_whole_visit_by_pointer_and_keys_is_stored_as_it_was_typed(tmp_path: Path) -> None:
     make(tmp_path / "practice", clients=12, cost=FLOOR_COST)
     run = subprocess.run(

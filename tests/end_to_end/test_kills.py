@@ -24,7 +24,7 @@ from tests.end_to_end.kill_content import ink_of, treatment_of
 from tests.practice import ACCOUNT, PASSWORD, make_practice, open_services
 from tests.visits import begin, plan, screen
 
-KILLS = int(os.environ.get("KILLS", "5"))
+KILLS = int(os.environ.get("KILLS", "3"))
 MOST_LOST_S = 1.0 + float(os.environ.get("KILL_SLACK_S", "1"))
 """What is promised. `KILL_SLACK_S` leaves more to a machine that is busy with other things."""
 LIFE_S = (0.3, 3.0)

@@ -191,6 +191,7 @@ def arguments_of(scene: Scene, owner: PracticeServices) -> dict[str, Arguments]:
         "clients.now": _with(),
         "clients.opened": _with(scene.client.id),
         "imports.run": _with(scene.list),
+        "imports.try_out": _with(scene.list),
         "imports.waiting": _with(),
         "imports.decide": _with(scene.row_id, add=True),
         "desk.today": _with(),

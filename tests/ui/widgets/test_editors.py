@@ -269,7 +269,7 @@ def test_a_slip_after_a_press_falls_back_to_what_was_pressed(qtbot: QtBot) -> No
     assert (number.value(), of_day.value()) == (0.25, time(14, 22))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=24))
 def test_no_text_breaks_a_number_a_date_or_a_time(qtbot: QtBot, text: str) -> None:
     for editor in (

@@ -71,13 +71,9 @@ class Running:
         """Raises AmbiguousDateOrder, MappingNotPossible, ImportCancelled."""
         read = self._read
         plan = plan_import(read.clients, read.mapping, read.today, self._order)
-        report = self._services.imports.run(
-            plan,
-            dry_run=self._dry_run,
-            cancelled=self._stop.is_set,
-            progress=self._progress,
-        )
-        return plan, report
+        imports = self._services.imports
+        act = imports.try_out if self._dry_run else imports.run
+        return plan, act(plan, cancelled=self._stop.is_set, progress=self._progress)
 
 
 def save_report(path: Path, report: ImportReport) -> None:

@@ -45,7 +45,8 @@ def test_a_typo_is_mended_in_three_acts(
     record = services.visits.record(visit_id)
     assert [(one.old, one.new) for one in record.addenda] == [("L-1", "L-7 <b>&amp;")]
     assert record.treatment.cartridge_lot == "L-1"
-    assert "Cartridge lot: was L-1, corrected to L-7 <b>&amp;" in _said(scene)
+    told = "Cartridge lot: was L-1, corrected to L-7 <b>&amp;"
+    qtbot.waitUntil(lambda: told in _said(scene))
     lot = scene.page.step_page(Step.TREAT).panel.device.lot  # type: ignore[attr-defined]
     assert lot.value() == "L-1"
     assert "now L-7 <b>&amp;" in [chip.text() for chip in lot.findChildren(Chip)]
