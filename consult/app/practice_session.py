@@ -147,6 +147,7 @@ def open_practice(
     and NotWrittenHere, and what a damaged or newer file raises.
     """
     from consult.app.this_computer import lease_wish
+    from consult.app.upgrade_backups import back_up_before_upgrade
     from consult.db.folder import PracticeFolder
     from consult.db.keys import WrongPassword
     from consult.db.practice_file import open_practice_file
@@ -158,7 +159,14 @@ def open_practice(
         return open_backup_to_read(folder, account, password, clock)
     lease = lease_wish(take_over=take_over) if writing else None
     try:
-        file = open_practice_file(folder, account, password, read_only=not writing, lease=lease)
+        file = open_practice_file(
+            folder,
+            account,
+            password,
+            read_only=not writing,
+            lease=lease,
+            before_upgrade=back_up_before_upgrade,
+        )
     except WrongPassword:
         count_failed_login(folder, account)
         raise

@@ -31,6 +31,15 @@ def is_up_to_date(engine: Engine, revisions: Revisions = RELEASED) -> bool:
         return schema_revision(connection) == revisions.head
 
 
+def is_of_earlier_schema(engine: Engine, revisions: Revisions = RELEASED) -> bool:
+    """Whether the file would be upgraded; a file of a newer program would not."""
+    if is_up_to_date(engine, revisions):
+        return False
+    with engine.connect() as connection:
+        _check_known(schema_revision(connection), configuration(revisions))
+    return True
+
+
 def check_up_to_date(engine: Engine, revisions: Revisions = RELEASED) -> None:
     """For who only reads. Raises NewerPracticeFile or OlderPracticeFile."""
     if is_up_to_date(engine, revisions):

@@ -36,12 +36,14 @@ from consult.db.keys import (
 )
 from consult.db.lease import Lease, LeaseWish, take_lease
 from consult.db.lock import WriterLock
-from consult.db.migrate import bring_up_to_date, check_up_to_date
+from consult.db.migrate import bring_up_to_date, check_up_to_date, is_of_earlier_schema
 from consult.db.rotation import database_key
 from consult.db.rotation import finish as finish_rotation
 from consult.db.shared_places import check_may_be_written
 from consult.db.signing_keys import SigningKeys
 from consult.db.storage_errors import StorageError
+
+BeforeUpgrade = Callable[[PracticeFolder, EncryptedFile], object]
 
 
 class BackupsAreRead(StorageError):
@@ -161,14 +163,23 @@ def open_practice_file(
     *,
     read_only: bool = False,
     lease: LeaseWish | None = None,
+    before_upgrade: BeforeUpgrade | None = None,
 ) -> PracticeFile:
     """Open a practice by one account's password; a writer takes the lock and brings it up to date.
 
-    `lease` is what a writer tells other computers. Raises NotAPractice, PracticeInUse,
+    `lease` is what a writer tells other computers; `before_upgrade` saves the file as it is, where
+    it has an earlier schema. Raises NotAPractice, PracticeInUse,
     NotWrittenHere, OpenElsewhere, WrongPassword, and what its parts raise.
     """
     by_password = partial(open_slot, account_id=account_id, password=password)
-    return open_practice_file_by(path, by_password, account_id, read_only=read_only, lease=lease)
+    return open_practice_file_by(
+        path,
+        by_password,
+        account_id,
+        read_only=read_only,
+        lease=lease,
+        before_upgrade=before_upgrade,
+    )
 
 
 def open_practice_file_by(
@@ -178,6 +189,7 @@ def open_practice_file_by(
     *,
     read_only: bool = False,
     lease: LeaseWish | None = None,
+    before_upgrade: BeforeUpgrade | None = None,
 ) -> PracticeFile:
     """Open a practice by whatever way leads from its key file to its data key.
 
@@ -205,6 +217,8 @@ def open_practice_file_by(
         if read_only:
             check_up_to_date(engine)
         else:
+            if before_upgrade is not None and is_of_earlier_schema(engine):
+                before_upgrade(folder, file)
             bring_up_to_date(engine)
             key_file = _with_signing_keys(folder, key_file, data_key)
         keys = KeysInUse(folder, key_file, data_key, writing=not read_only)
