@@ -177,6 +177,7 @@ def test_every_signature_counts_and_each_person_has_an_own_hand(
     assert len({repr(signature) for _, signature in signatures}) == len(signatures)
 
 
+@pytest.mark.long
 def test_some_visits_found_something_and_some_ended_early() -> None:
     records = list(describe(TODAY, clients=120).visits())
     assert any(record.screening.decisions for record in records)

@@ -76,6 +76,7 @@ def test_qt_is_the_release_that_keeps_its_references(project: Path) -> None:
     assert "pyside6-addons" not in pins_of(project, "run.txt")
 
 
+@pytest.mark.long
 def test_the_program_imports_only_what_it_asks_for(project: Path) -> None:
     described = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
     asked = named_in(described["dependencies"]) | {"consult", "shiboken6"}

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.domain.dates import (
@@ -135,6 +135,7 @@ def test_every_day_in_figures_is_read_in_the_order_of_the_country(day: date) -> 
     assert parse_birth_date(f"{day:%m/%d/%Y}", TODAY, "mdy") == day
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=40))
 def test_no_text_is_more_than_understood_or_not(typed: str) -> None:
     try:

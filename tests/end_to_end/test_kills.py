@@ -78,7 +78,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, visit_id
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_kill_loses_nothing_shown_as_saved(visit: tuple[Path, str], project: Path) -> None:
     folder, visit_id = visit
     dice = random.Random(20_260_504)

@@ -19,6 +19,8 @@ from tests.privacy.local_sockets import check_local
 from tests.privacy.room import Room, live, make_room
 from tests.privacy.words import found_in
 
+pytestmark = pytest.mark.long
+
 WORDS = int(os.environ.get("CANARY_WORDS", "50"))
 PAPERS = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a photo", b"PK\3\4": "a zip"}
 

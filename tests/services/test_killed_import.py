@@ -11,6 +11,8 @@ from consult.db.practice_file import open_practice_file
 from consult.db.store import PracticeStore
 from tests.practice import ACCOUNT, PASSWORD, make_practice
 
+pytestmark = pytest.mark.long
+
 ROWS = 1000
 IMPORT = """
 import sys

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+pytestmark = pytest.mark.long
+
 PAGES = ("visit", "start", "client", "screening", "consent", "parts", "palette", "keys", "table")
 
 

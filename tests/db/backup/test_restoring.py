@@ -149,6 +149,7 @@ def test_the_recovery_code_restores_too(tmp_path: Path) -> None:
         assert notes_in(practice) == set()
 
 
+@pytest.mark.long
 def test_a_kill_at_any_step_leaves_the_old_practice_or_the_new(
     place: Path, backup: Path, run_child: Child
 ) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -157,6 +158,7 @@ def test_a_stroke_that_is_still_being_drawn_is_stored_too(qtbot: QtBot, tmp_path
         assert len(stored.strokes[0].points) >= 3
 
 
+@pytest.mark.long
 def test_a_program_that_ended_in_the_middle_goes_on_where_the_client_was(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
