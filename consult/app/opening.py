@@ -105,19 +105,7 @@ def make_sample(folder: Path, publish: Publish) -> OpenPractice:
 
     if not looks_like_practice(folder):
         make(folder)
-    practice = open_now(folder, SAMPLE_PASSWORD, None, publish)
-    _settle_code(practice)
-    return practice
-
-
-def _settle_code(practice: OpenPractice) -> None:
-    """The sample guards nobody: nobody is asked to keep a code for it on paper."""
-    from consult.services.recovery import RecoveryState
-
-    recovery = practice.services.recovery
-    if recovery.state() is not RecoveryState.CONFIRMED:
-        code = recovery.make()
-        recovery.confirm(code, dict(enumerate(code.split("-"), start=1)))
+    return open_now(folder, SAMPLE_PASSWORD, None, publish)
 
 
 def load_what_comes_next() -> None:

@@ -130,7 +130,7 @@ def make(
 
     owner = made.maker.practitioner
     account = NewAccount(owner.account_id, owner.name, PASSWORD)
-    create_practice_file(folder, account, cost=cost or DEFAULT_COST, fill=fill)
+    create_practice_file(folder, account, cost=cost or DEFAULT_COST, fill=fill, asks_for_code=False)
     return made
 
 

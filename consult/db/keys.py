@@ -105,14 +105,16 @@ def upgraded(key_file: KeyFile, data_key: DataKey) -> KeyFile:
 
 
 def make_recovery(
-    key_file: KeyFile, data_key: DataKey, *, used_for: str = ""
+    key_file: KeyFile, data_key: DataKey, *, used_for: str = "", confirmed: bool = False
 ) -> tuple[KeyFile, str]:
     """The key file with a new recovery code in place of any before it, and that code.
 
-    `used_for` is the account that the code before it has just let in again.
+    `used_for` is the account that the code before it has just let in again; `confirmed` says that
+    nobody need type it back.
     """
     code = new_code()
     slot = make_recovery_slot(key_file.practice_id, code, data_key, used_for)
+    slot = replace(slot, confirmed=confirmed)
     return with_check(key_file.changed(recovery=slot), data_key), code
 
 

@@ -132,16 +132,18 @@ def create_practice_file(
     *,
     cost: Cost = DEFAULT_COST,
     fill: Fill | None = None,
+    asks_for_code: bool = True,
 ) -> str:
     """Make a practice with one account and give its recovery code, which is kept nowhere.
 
+    `asks_for_code` is False for a practice to try, whose code nobody is asked to keep on paper.
     `fill` writes its first records, signed by the keys that it is given, or all is taken back. The
     key file comes last: a practice that can be opened is a whole one.
     Raises as `new_practice_folder`.
     """
     with new_practice_folder(path) as folder:
         bare, data_key = make_key_file(account, cost)
-        key_file, code = make_recovery(bare, data_key)
+        key_file, code = make_recovery(bare, data_key, confirmed=not asks_for_code)
         engine = open_database(
             EncryptedFile(folder, key_file.database_salt, data_key, read_only=False)
         )

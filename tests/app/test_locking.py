@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -24,6 +25,8 @@ from tests.app.locking_scene import Opened, everything_shown, full_disk
 from tests.practice import ACCOUNT, PRACTITIONER
 from tests.ui.pages.visit.consent_scene import Scene
 from tests.visits import plan
+
+pytestmark = pytest.mark.long
 
 CANARY = "Canarywort"
 

@@ -19,6 +19,8 @@ from consult.ui.pages.welcome.welcome_page import WelcomePage
 from tests.app.conftest import unlock
 from tests.practice import ACCOUNT, PASSWORD
 
+pytestmark = pytest.mark.long
+
 
 def cost_of(folder: Path) -> Cost:
     slot = read_key_file(existing_practice(folder)).slots[0]

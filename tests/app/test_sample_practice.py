@@ -24,6 +24,8 @@ from consult.domain.warning import Weight
 from consult.facts.loader import load_facts
 from consult.services.practice_services import PracticeServices
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 5, 5)
 FACTS = load_facts()
 

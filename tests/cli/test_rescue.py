@@ -19,6 +19,8 @@ from consult.db.keys import NewAccount, make_recovery, open_slot
 from consult.db.practice_file import open_practice_file
 from tests.practice import ACCOUNT, PASSWORD
 
+pytestmark = pytest.mark.long
+
 RELEASED = Path(__file__).resolve().parents[1] / "db" / "released"
 
 

@@ -76,6 +76,7 @@ def test_a_file_left_by_a_killed_program_is_whole(run_child, folder: PracticeFol
         connection.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", ["one bit", "zeros"])
 def test_a_damaged_page_is_found_wherever_it_is(filled: PracticeFolder, change: str) -> None:
     key_file = read_key_file(filled)

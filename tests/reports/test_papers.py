@@ -208,6 +208,7 @@ def test_the_same_visit_gives_the_same_papers_through_the_port():
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", ["GB", "US"])
 def test_long_names_and_notes_make_no_empty_page_and_no_lone_signature(size, pages_of):
     client = replace(CLIENT, given_name="Maria " * 20, family_name="Kowalska-" * 13)

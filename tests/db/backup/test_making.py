@@ -31,6 +31,8 @@ from tests.db.backup.scene import (
     write_notes,
 )
 
+pytestmark = pytest.mark.long
+
 Child = Callable[..., subprocess.CompletedProcess[str]]
 EACH_BACKUP = """
 import os, sys

@@ -20,6 +20,8 @@ from consult.ui.window import MainWindow
 from tests.practice import PASSWORD, PRACTITIONER, make_practice, some_client
 from tests.ui.pages.visit.consent_scene import Scene
 
+pytestmark = pytest.mark.long
+
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 KEYS = [

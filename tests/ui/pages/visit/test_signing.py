@@ -13,6 +13,8 @@ from consult.ui.widgets.label import Label
 from consult.ui.widgets.signature_pad import SignaturePad
 from tests.ui.pages.visit.consent_scene import Scene, planned, press, shown_words
 
+pytestmark = pytest.mark.long
+
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -1,5 +1,6 @@
 """Screen, assess and finish taken from beginning to end by the keyboard alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,8 @@ from consult.ui.page import PageContext
 from tests.practice import PASSWORD
 from tests.ui.pages.visit.visit_scene import Scene, open_scene
 from tests.visits import begin
+
+pytestmark = pytest.mark.long
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
