@@ -100,10 +100,10 @@ class _TimedArgon2:
     seconds = 0.0
 
     def take_place(self) -> None:
-        from consult.db import keys
+        from consult.db import key_file_password
 
-        self._hash = vars(keys)["hash_secret_raw"]
-        setattr(keys, "hash_secret_raw", self._timed)  # noqa: B010  not what `keys` is there for
+        self._hash = vars(key_file_password)["hash_secret_raw"]
+        setattr(key_file_password, "hash_secret_raw", self._timed)  # noqa: B010  not its purpose
 
     def _timed(self, *given: Any, **named: Any) -> bytes:
         began = perf_counter()
