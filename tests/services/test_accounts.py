@@ -144,7 +144,10 @@ def test_a_forgotten_password_is_replaced_by_an_owner(path, opened, accounts):
     added = accounts.add("Mira", Role.MANAGER, "gone and forgotten")
     accounts.reset_password(added.id, THEIRS)
     opened.close()
-    log_in(path, added.id, THEIRS).close()
+    with pytest.raises(WrongPassword):
+        log_in(path, added.id, "gone and forgotten")
+    with log_in(path, added.id, THEIRS) as again:
+        assert again.services.session.role is Role.MANAGER
 
 
 def test_someone_removed_is_out_for_good_and_named_for_ever(path, opened, accounts):
